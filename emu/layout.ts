@@ -3,7 +3,8 @@
  *
  * This file is read by three compilers: `asc` (the hardware), `tsc`/node (the host), and, through a C header generated
  * from it at build time (`asm/layout.h`, one `#define` per export), clang. It therefore holds nothing but
- * `export const NAME: u32 = <number>;` lines; `u32` is a plain number to TypeScript (see emu/types.d.ts).
+ * `export const NAME: u32 = <number>;` lines; `u32` is a plain number to TypeScript (see emu/types.d.ts). Numbers written
+ * in hex are `unsigned long` in C, decimal ones `int`.
  *
  *   physical = linear address in the machine's one WebAssembly.Memory
  *
@@ -21,14 +22,14 @@
  */
 
 export const PAGE_SHIFT: u32 = 12;
-export const PAGE_SIZE: u32 = 4096;
+export const PAGE_SIZE: u32 = 0x1000;
 export const PTRS_PER_PGD: u32 = 1024;
 export const PTRS_PER_PTE: u32 = 1024;
 export const PGDIR_SHIFT: u32 = 22;
 
 // Physical memory.
 export const BOOT_CMDLINE: u32 = 0xf000;
-export const BOOT_CMDLINE_SIZE: u32 = 4096;
+export const BOOT_CMDLINE_SIZE: u32 = 0x1000;
 export const EMU_STATICS: u32 = 0x400;
 export const RAM_BASE: u32 = 0x10000;
 export const RAM_DEFAULT: u32 = 0x4000000;
@@ -51,7 +52,7 @@ export const USER_LOAD_BASE: u32 = 0x08048000;
 /** mmap(2) allocates downwards from here. */
 export const MMAP_BASE: u32 = 0xb7745000;
 export const STACK_TOP: u32 = 0xbffff000;
-export const THREAD_SIZE: u32 = 16384;
+export const THREAD_SIZE: u32 = 0x4000;
 
 /*
  * Text addresses. Wasm code has no address; an instruction pointer here is a module's text base plus the byte offset
