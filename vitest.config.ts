@@ -6,6 +6,6 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "build/**"],
     testTimeout: 120_000,
     hookTimeout: 300_000,
-    globalSetup: [],
+    reporters: ["default", "./test/count-reporter.ts"],
   },
 });
