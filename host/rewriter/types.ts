@@ -72,14 +72,22 @@ export interface Rewritten {
 
 /** The module is malformed, or uses something that this rewriter does not carry. */
 export class RewriteError extends RingletError {
+  /** What is wrong, without the place. */
+  readonly detail: string;
   /** Byte offset in the input. */
   readonly offset: number;
   /** Name (or `func[N]`) of the function concerned. */
   readonly functionName: string | null;
 
-  constructor(message: string, offset: number, functionName: string | null = null) {
-    super("REWRITE", `${functionName === null ? "" : `${functionName}: `}${message} (at byte 0x${offset.toString(16)})`);
+  constructor(detail: string, offset: number, functionName: string | null = null) {
+    super("REWRITE", `${functionName === null ? "" : `${functionName}: `}${detail} (at byte 0x${offset.toString(16)})`);
+    this.detail = detail;
     this.offset = offset;
     this.functionName = functionName;
+  }
+
+  /** The same error, with the function that it was found in. */
+  inFunction(name: string): RewriteError {
+    return new RewriteError(this.detail, this.offset, name);
   }
 }
