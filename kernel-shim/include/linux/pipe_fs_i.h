@@ -1,0 +1,40 @@
+#ifndef _LINUX_PIPE_FS_I_H
+#define _LINUX_PIPE_FS_I_H
+
+#include <linux/mutex.h>
+#include <linux/wait.h>
+
+#define PIPE_DEF_BUFFERS	16
+
+struct page;
+
+struct pipe_buffer {
+	struct page *page;
+	unsigned int offset, len;
+};
+
+struct fasync_struct;
+
+/* A ring of pages: bufs[tail..head) hold data, indices run freely and are masked by ring_size - 1. */
+struct pipe_inode_info {
+	struct mutex mutex;
+	wait_queue_head_t rd_wait, wr_wait;
+	unsigned int head;
+	unsigned int tail;
+	unsigned int ring_size;
+	unsigned int readers;
+	unsigned int writers;
+	unsigned int files;
+	unsigned int r_counter;
+	unsigned int w_counter;
+	struct fasync_struct *fasync_readers;
+	struct fasync_struct *fasync_writers;
+	struct pipe_buffer bufs[PIPE_DEF_BUFFERS];
+};
+
+struct pipe_inode_info *alloc_pipe_info(void);
+void free_pipe_info(struct pipe_inode_info *pipe);
+int create_pipe_files(struct file **files, int flags);
+int do_pipe_flags(int *fd, int flags);
+
+#endif

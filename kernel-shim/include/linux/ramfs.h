@@ -1,0 +1,15 @@
+#ifndef _LINUX_RAMFS_H
+#define _LINUX_RAMFS_H
+
+#include <linux/fs.h>
+
+struct inode *ramfs_get_inode(struct super_block *sb, const struct inode *dir, umode_t mode, dev_t dev);
+int ramfs_fill_super(struct super_block *sb, void *data, int silent);
+struct dentry *ramfs_mount(struct file_system_type *type, int flags, const char *dev_name, void *data);
+int init_ramfs_fs(void);
+
+extern const struct file_operations ramfs_file_operations;
+extern const struct inode_operations ramfs_file_inode_operations;
+extern struct file_system_type ramfs_fs_type;
+
+#endif
