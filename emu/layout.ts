@@ -134,5 +134,15 @@ export const PF_NOFAULT: u32 = 0x400;
 // Time. One fuel unit is spent at each loop head and function entry.
 export const NS_PER_FUEL: u32 = 50;
 export const HZ: u32 = 100;
+/** Virtual time with interrupts off after which TRAP_NMI reports it. */
+export const NMI_WATCHDOG_SECONDS: u32 = 10;
 /** Fuel between two looks at the clock while nothing is due earlier: one jiffy. */
 export const FUEL_SLICE: u32 = 200000;
+
+/*
+ * Machine checks: codes of the hardware's call host.fatal(code, a, b, c), for states that no kernel handler can mend.
+ */
+/** No handler is registered: vector, address or argument, ip. */
+export const FATAL_NO_GATE: u32 = 1;
+/** A handler returned where it must not, or refused what cannot be refused: address, error code or vector, ip. */
+export const FATAL_BAD_RETURN: u32 = 2;
