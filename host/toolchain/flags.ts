@@ -1,0 +1,189 @@
+/**
+ * The command lines. Kernel code is compiled with the semantics flags of Linux's own Makefile: without them clang turns a
+ * NULL dereference into `unreachable`, and the oops is lost.
+ */
+import { UsageError } from "../errors.ts";
+import { KERNEL_IMAGE, USER_LOAD_BASE } from "../../emu/layout.ts";
+import { CLANG_HEADERS, GENERATED, KERNEL_TREE, LIBC_HEADERS, LIBC_LIBRARIES, LINUX_HEADERS } from "./mounts.ts";
+
+const COMMON = [
+  "--target=wasm32-unknown-unknown",
+  "-O2",
+  "-nostdinc",
+  "-fdebug-compilation-dir=.",
+  "-fno-strict-aliasing",
+  "-fno-strict-overflow",
+  "-fno-delete-null-pointer-checks",
+  "-fno-common",
+  "-Qunused-arguments",
+  "-Wno-unknown-warning-option",
+  "-Wno-ignored-optimization-argument",
+  "-Wno-gnu",
+];
+
+const KERNEL = [...COMMON, "-ffreestanding", "-D__KERNEL__"];
+
+/** The kernel whose API the core itself is written against. */
+export const CORE_VERSION = "6.1";
+
+/** Flags for a file of kernel-shim/. Paths in debug information start at the kernel's tree, as Linux's do. */
+export function coreFlags(): string[] {
+  const tree = KERNEL_TREE.slice(1);
+  return [
+    ...KERNEL,
+    "-std=gnu11",
+    "-gline-tables-only",
+    "-DRINGLET_CORE",
+    versionDefine(CORE_VERSION),
+    `-ffile-prefix-map=${tree}/=`,
+    `-I${tree}/include`,
+    `-I${tree}/include/${GENERATED}`,
+    "-isystem",
+    CLANG_HEADERS,
+    "-Wall",
+    "-Wextra",
+    "-Wno-unused-parameter",
+    "-Wno-sign-compare",
+  ];
+}
+
+export interface ModuleFlagOptions {
+  readonly module: string;
+  readonly source: string;
+  readonly kernel: string;
+  /** Headers of the tree that are read before each source, as Kbuild does with linux/kconfig.h. */
+  readonly preinclude: readonly string[];
+  readonly extra: readonly string[];
+}
+
+/** Flags for one source of a module. */
+export function moduleFlags(options: ModuleFlagOptions): string[] {
+  const version = kernelVersionCode(options.kernel);
+  const base = options.source.replace(/^.*\//, "").replace(/\.[^.]*$/, "").replace(/-/g, "_");
+  return [
+    ...KERNEL,
+    ...dialect(version),
+    "-g",
+    "-fPIC",
+    "-fvisibility=default",
+    "-DMODULE",
+    versionDefine(options.kernel),
+    `-DKBUILD_MODNAME="${options.module}"`,
+    `-DKBUILD_BASENAME="${base}"`,
+    `-I${LINUX_HEADERS}`,
+    `-I${LINUX_HEADERS}/${GENERATED}`,
+    "-isystem",
+    CLANG_HEADERS,
+    ...options.preinclude.flatMap((header) => ["-include", `${LINUX_HEADERS}/${header}`]),
+    "-Wall",
+    "-Wno-pointer-sign",
+    ...options.extra.filter(isPortable),
+  ];
+}
+
+/** What each generation's gcc warned about, clang refuses by default. */
+const LENIENT = ["implicit-int", "int-conversion", "incompatible-pointer-types", "incompatible-function-pointer-types", "return-type", "return-mismatch"];
+
+/** Kbuild changed to gnu11 in 5.18, and has refused implicit declarations since 2.6.23. */
+function dialect(version: number): string[] {
+  return [
+    version < 0x051200 ? "-std=gnu89" : "-std=gnu11",
+    ...LENIENT.map((warning) => `-Wno-error=${warning}`),
+    version < 0x020617 ? "-Wno-error=implicit-function-declaration" : "-Werror=implicit-function-declaration",
+    "-Wno-declaration-after-statement",
+    "-Wno-deprecated-non-prototype",
+  ];
+}
+
+/** Flags for one source of a user program: hosted, and as lenient as gcc before 14. */
+export function programFlags(extra: readonly string[]): string[] {
+  return [
+    ...COMMON,
+    "-g",
+    "-isystem",
+    LIBC_HEADERS,
+    "-isystem",
+    CLANG_HEADERS,
+    "-D__linux__",
+    "-D__linux",
+    "-Dlinux",
+    "-D__unix__",
+    "-D__unix",
+    "-Dunix",
+    "-D__gnu_linux__",
+    ...LENIENT.map((warning) => `-Wno-error=${warning}`),
+    "-Wno-error=implicit-function-declaration",
+    "-Wno-deprecated-non-prototype",
+    "-Wno-main-return-type",
+    "-Wno-main",
+    ...extra.filter(isPortable),
+  ];
+}
+
+/** Options of gcc for x86 say nothing about this machine. */
+function isPortable(flag: string): boolean {
+  return !/^-m|^--param|^-pipe$|^-pthread$|^-static$|^-fconserve-stack$/.test(flag);
+}
+
+export function coreLinkArgs(objects: readonly string[], output: string): string[] {
+  return [
+    "--no-entry",
+    "--no-stack-first",
+    "-z",
+    "stack-size=16",
+    `--global-base=${KERNEL_IMAGE}`,
+    "--import-table",
+    "--export=__stack_pointer",
+    "--error-limit=0",
+    ...objects,
+    "-o",
+    output,
+  ];
+}
+
+/** A dynamic library whose own symbols are bound at link time: imports are what the kernel must export. */
+export function moduleLinkArgs(objects: readonly string[], output: string): string[] {
+  return [
+    "-shared",
+    "--experimental-pic",
+    "--import-memory",
+    "--unresolved-symbols=import-dynamic",
+    "-Bsymbolic",
+    ...objects,
+    "-o",
+    output,
+  ];
+}
+
+export function programLinkArgs(objects: readonly string[], libraries: readonly string[], output: string): string[] {
+  return [
+    "--no-stack-first",
+    "-z",
+    "stack-size=16",
+    `--global-base=${USER_LOAD_BASE}`,
+    "--export-table",
+    "--export=__stack_pointer",
+    "--export=__data_end",
+    "--export=__heap_base",
+    `-L${LIBC_LIBRARIES}`,
+    `${LIBC_LIBRARIES}/crt1.o`,
+    ...objects,
+    ...libraries.map((name) => `-l${name}`),
+    "-lc",
+    "-lclang_rt.builtins",
+    "-o",
+    output,
+  ];
+}
+
+function versionDefine(kernel: string): string {
+  return `-DLINUX_VERSION_CODE=0x${kernelVersionCode(kernel).toString(16).padStart(6, "0")}`;
+}
+
+/** KERNEL_VERSION(a, b, c) of "a.b.c"; like the kernel's since 4.9.255, sublevels above 255 count as 255. */
+export function kernelVersionCode(kernel: string): number {
+  const match = /^(\d+)\.(\d+)(?:\.(\d+))?(?:[-.].*)?$/.exec(kernel);
+  if (match === null) throw new UsageError(`"${kernel}" is not a kernel version (such as 2.6.32 or 6.1)`);
+  const [major, minor, patch] = [match[1], match[2], match[3] ?? "0"].map(Number);
+  return (major << 16) + (Math.min(minor, 255) << 8) + Math.min(patch, 255);
+}

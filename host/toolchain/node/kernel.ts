@@ -1,0 +1,103 @@
+/** kernel.wasm: every .c file of kernel-shim, compiled in parallel and linked. */
+import { join } from "node:path";
+import type { BuildCache } from "../cache.ts";
+import { buildError } from "../diagnostics.ts";
+import { digest } from "../digest.ts";
+import type { FileLayer } from "../files.ts";
+import { coreFlags, coreLinkArgs } from "../flags.ts";
+import { CLANG_HEADERS, KERNEL_TREE, mountAt } from "../mounts.ts";
+import type { Mounts, ToolRunner } from "../tools.ts";
+import { DriverBuildError, type Progress } from "../types.ts";
+import { loadGeneratedHeaders } from "./kernel-headers.ts";
+import { type ClangResources, LLVM_VERSION } from "./llvm.ts";
+import { ObjectBuilder, type ObjectFile } from "./objects.ts";
+import { ROOT } from "./paths.ts";
+import { readLayer, statKey } from "./tree.ts";
+
+export interface KernelImage {
+  readonly wasm: Uint8Array;
+  /** Changes with the image's contents. */
+  readonly key: string;
+  readonly warnings: string;
+  readonly cached: boolean;
+}
+
+export interface KernelBuildOptions {
+  readonly cache: BuildCache;
+  readonly progress?: Progress;
+  readonly resources: () => Promise<ClangResources>;
+  /** Runs compilers that see the mounts; called only if something must be compiled. */
+  readonly runner: (mounts: Mounts) => Promise<ToolRunner>;
+}
+
+const FOLDERS = /^(init|kernel|mm|fs|lib|ipc|drivers|arch|net|block|crypto|security)\/.*\.[ch]$/;
+const isKernelFile = (path: string): boolean => FOLDERS.test(path) || (path.startsWith("include/") && path.endsWith(".h"));
+
+/** The image of the sources as they are now. If no file's time or size changed since the last build, nothing is read. */
+export async function buildKernelImage(options: KernelBuildOptions): Promise<KernelImage> {
+  const tree = join(ROOT, "kernel-shim");
+  const [sources, layout] = await Promise.all([statKey(tree, isKernelFile), statKey(join(ROOT, "emu"), (path) => path === "layout.ts")]);
+  const quickKey = await digest(["kernel", LLVM_VERSION, sources, layout, ...coreFlags(), ...coreLinkArgs([], "")]);
+  const hit = await options.cache.get(quickKey);
+  const wasm = hit?.files.get("kernel.wasm");
+  if (wasm !== undefined) return { wasm, key: hit?.meta.key ?? quickKey, warnings: hit?.meta.warnings ?? "", cached: true };
+  const image = await compileAndLink(options, tree);
+  const meta = { key: image.key, warnings: image.warnings };
+  await options.cache.put(quickKey, { files: new Map([["kernel.wasm", image.wasm]]), meta });
+  return image;
+}
+
+async function compileAndLink(options: KernelBuildOptions, tree: string): Promise<KernelImage> {
+  const [sources, generated, resources] = await Promise.all([readLayer(tree, isKernelFile), loadGeneratedHeaders(), options.resources()]);
+  const files = mountAt(KERNEL_TREE, new Map([...sources, ...mountAt("include", generated)]));
+  const mounts: Mounts = {
+    "kernel-tree": new Map([...files].filter(([path]) => path.endsWith(".h"))),
+    clang: mountAt(CLANG_HEADERS, resources.headers),
+  };
+  const runner = once(() => options.runner(mounts));
+  const objects = await compileAll(options, runner, new Map([...files, ...mounts.clang!]));
+  return link(await runner(), objects);
+}
+
+async function compileAll(options: KernelBuildOptions, runner: () => Promise<ToolRunner>, files: FileLayer): Promise<Map<string, ObjectFile>> {
+  const builder = new ObjectBuilder(runner, LLVM_VERSION, options.cache, files);
+  const paths = [...files.keys()].filter((path) => path.endsWith(".c"));
+  const flags = coreFlags();
+  let done = 0;
+  const built = paths.map(async (source) => {
+    const object = await builder.build({ source, flags, mounts: ["kernel-tree", "clang"] });
+    options.progress?.("kernel", ++done, paths.length);
+    return [source.replace(/\.c$/, ".o").replace(/^kernel-shim\//, ""), object] as const;
+  });
+  return new Map(await allErrors(built));
+}
+
+async function link(runner: ToolRunner, objects: ReadonlyMap<string, ObjectFile>): Promise<KernelImage> {
+  const inputs = new Map([...objects].map(([path, object]) => [path, object.bytes]));
+  const args = coreLinkArgs([...inputs.keys()], "kernel.wasm");
+  const result = await runner.run({ tool: "wasm-ld", args, mounts: [], inputs, outputs: ["kernel.wasm"] });
+  const wasm = result.outputs.get("kernel.wasm");
+  if (wasm === undefined) throw buildError("kernel.wasm", result.stderr);
+  const warnings = [...objects.values()].map((object) => object.warnings).join("") + result.stderr;
+  return { wasm, key: await digest([wasm]), warnings, cached: false };
+}
+
+/** Like Promise.all, but every file is compiled before the failures are thrown, all in one error. */
+async function allErrors<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+  const results = await Promise.allSettled(promises);
+  const failures = results.filter((result) => result.status === "rejected").map((result) => result.reason);
+  if (failures.length === 1) throw failures[0];
+  if (failures.length > 1) throw joinFailures(failures);
+  return results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+}
+
+function joinFailures(failures: readonly unknown[]): unknown {
+  const texts = failures.map((failure) => (failure instanceof DriverBuildError ? failure.text : null));
+  if (texts.includes(null)) return failures[texts.indexOf(null)];
+  return buildError("kernel", texts.join(""));
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,62 @@
+/** clang's wasm, from @yowasp/clang: compiled once a process, on demand, and shared with worker threads. */
+import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import type { BuildCache } from "../cache.ts";
+import type { FileLayer } from "../files.ts";
+import { readTar } from "../tar.ts";
+import { clangFolder } from "./paths.ts";
+
+/** The package's version: clang's, and the build of it. */
+export const LLVM_VERSION: string = versionOf(JSON.parse(readFileSync(join(clangFolder(), "../package.json"), "utf8")));
+
+function versionOf(manifest: { version: string }): string {
+  return manifest.version;
+}
+
+let module: Promise<WebAssembly.Module> | undefined;
+
+export function loadLlvm(): Promise<WebAssembly.Module> {
+  return (module ??= compileLlvm());
+}
+
+/**
+ * Most of the 75 MB is never run: V8 compiles functions as they are called, and validating them then as well takes the
+ * load from 0.3 s to 0.1 s. The flag is V8's own and is put back; the file is the package's, not the user's.
+ */
+async function compileLlvm(): Promise<WebAssembly.Module> {
+  const bytes = await readFile(join(clangFolder(), "llvm.core.wasm"));
+  setFlagsFromString("--wasm-lazy-validation");
+  try {
+    return await WebAssembly.compile(bytes);
+  } finally {
+    setFlagsFromString("--no-wasm-lazy-validation");
+  }
+}
+
+/** Headers that wasm32 C can include, of the thousands in the package. */
+const WANTED = /^include\/(std|__std|float|__float|limits|inttypes|iso646|tgmath|varargs|unwind|wasm_simd128)[^/]*\.h$/;
+const BUILTINS = "lib/wasm32-unknown-wasip1/libclang_rt.builtins.a";
+
+export interface ClangResources {
+  readonly headers: FileLayer;
+  /** Helpers that compiled code calls: long double arithmetic and the like. */
+  readonly builtins: Uint8Array;
+}
+
+/** Clang's headers and run-time library, out of the package's archive; kept in the cache because that has 29 MB. */
+export async function loadClangResources(cache: BuildCache): Promise<ClangResources> {
+  const key = `clang-resources-${LLVM_VERSION}`;
+  let files = (await cache.get(key))?.files;
+  if (files === undefined) {
+    const archive = readTar(await readFile(join(clangFolder(), "llvm-resources.tar")));
+    files = new Map([...archive].filter(([path]) => WANTED.test(path) || path === BUILTINS));
+    await cache.put(key, { files, meta: {} });
+  }
+  const headers = new Map<string, Uint8Array>();
+  for (const [path, bytes] of files) if (path.startsWith("include/")) headers.set(path.slice("include/".length), bytes);
+  const builtins = files.get(BUILTINS);
+  if (builtins === undefined) throw new Error("@yowasp/clang has no run-time library");
+  return { headers, builtins };
+}
