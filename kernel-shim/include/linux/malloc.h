@@ -1,0 +1,2 @@
+/* The name that linux/slab.h had until 2.4. */
+#include <linux/slab.h>

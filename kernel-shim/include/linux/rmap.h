@@ -1,0 +1,15 @@
+/* Counting the page-table entries that map a page. The page's own reference for each entry is the caller's affair. */
+#ifndef _LINUX_RMAP_H
+#define _LINUX_RMAP_H
+
+#include <linux/mm.h>
+
+/* A fresh anonymous page gets its first entry. */
+void page_add_new_anon_rmap(struct page *page, struct vm_area_struct *vma, unsigned long address);
+void page_add_anon_rmap(struct page *page, struct vm_area_struct *vma, unsigned long address);
+void page_add_file_rmap(struct page *page, struct vm_area_struct *vma);
+/* fork() doubled an entry. */
+void page_dup_rmap(struct page *page);
+void page_remove_rmap(struct page *page, struct vm_area_struct *vma);
+
+#endif

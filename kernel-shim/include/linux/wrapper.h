@@ -1,0 +1,17 @@
+/* 2.4: reserving pages that user space maps. */
+#ifndef _LINUX_WRAPPER_H
+#define _LINUX_WRAPPER_H
+
+#include <linux/mm.h>
+
+static inline void mem_map_reserve(struct page *page)
+{
+	SetPageReserved(page);
+}
+
+static inline void mem_map_unreserve(struct page *page)
+{
+	ClearPageReserved(page);
+}
+
+#endif
