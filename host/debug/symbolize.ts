@@ -1,0 +1,115 @@
+import type { FunctionInfo, Rewritten } from "../rewriter/types.ts";
+import { LineTable, type SourceLine } from "./dwarf-line.ts";
+import { wasmFrames } from "./frames.ts";
+
+/** What a text address means. */
+export interface Symbol extends Partial<SourceLine> {
+  readonly name: string;
+  /** Bytes from the function's start, and its size, in the original code section. */
+  readonly offset: number;
+  readonly size: number;
+  /** Module (.ko) name; null for the kernel itself and for programs. */
+  readonly module: string | null;
+}
+
+/** A loaded image with its text base. */
+export interface LoadedText {
+  /** What stack traces call the image. */
+  readonly traceName: string;
+  readonly base: number;
+  /** User programs all have base 0 and are not found by address. */
+  readonly user: boolean;
+  /** .ko name, null for the kernel and for programs. */
+  readonly module: string | null;
+  readonly rewritten: Rewritten;
+}
+
+/** A frame of a stack trace as the machine counts code: a text address. */
+export interface TextFrame {
+  readonly address: number;
+  readonly text: LoadedText;
+}
+
+const lineTables = new WeakMap<Rewritten, LineTable>();
+
+/** Lines are read on first use and kept with the image. */
+function lineTable(rewritten: Rewritten): LineTable {
+  const known = lineTables.get(rewritten);
+  if (known !== undefined) return known;
+  const section = (name: string): Uint8Array | undefined => rewritten.customSections.get(name)?.[0];
+  const table = new LineTable({
+    line: section(".debug_line") ?? new Uint8Array(0),
+    lineStr: section(".debug_line_str"),
+    str: section(".debug_str"),
+  });
+  lineTables.set(rewritten, table);
+  return table;
+}
+
+/** Function containing an offset of the original code section. */
+export function functionAt(functions: readonly FunctionInfo[], offset: number): FunctionInfo | null {
+  let low = 0;
+  let high = functions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (functions[middle].start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = functions[low - 1];
+  return found !== undefined && offset < found.end ? found : null;
+}
+
+/** Describes an offset in an image's original code section. */
+export function describe(rewritten: Rewritten, module: string | null, offset: number): Symbol | null {
+  const found = functionAt(rewritten.functions, offset);
+  if (found === null) return null;
+  const line = lineTable(rewritten).find(offset);
+  const symbol = { name: found.name, offset: offset - found.start, size: found.end - found.start, module };
+  return line === null ? symbol : { ...symbol, file: line.file, line: line.line, column: line.column };
+}
+
+/** "name+0x1c/0x80 [module] (file.c:34)", as Linux prints %pS, with the source line behind. */
+export function formatSymbol(symbol: Symbol): string {
+  const where = `${symbol.name}+0x${symbol.offset.toString(16)}/0x${symbol.size.toString(16)}`;
+  const module = symbol.module === null ? "" : ` [${symbol.module}]`;
+  const line = symbol.file === undefined ? "" : ` (${symbol.file}:${symbol.line})`;
+  return where + module + line;
+}
+
+/** The text addresses of one machine. */
+export class Symbolizer {
+  readonly #texts = new Map<string, LoadedText>();
+
+  add(text: LoadedText): void {
+    this.#texts.set(text.traceName, text);
+  }
+
+  remove(text: LoadedText): void {
+    this.#texts.delete(text.traceName);
+  }
+
+  symbol(address: number): Symbol | null {
+    for (const { base, user, module, rewritten } of this.#texts.values()) {
+      const offset = (address >>> 0) - base;
+      if (!user && offset >= 0 && offset < rewritten.codeSize) return describe(rewritten, module, offset);
+    }
+    return null;
+  }
+
+  /** Null where no image lies. */
+  format(address: number): string | null {
+    const symbol = this.symbol(address);
+    return symbol === null ? null : formatSymbol(symbol);
+  }
+
+  /** Frames of the kernel, of modules and of programs in an engine's stack trace, innermost first. */
+  frames(stack: string): TextFrame[] {
+    const frames: TextFrame[] = [];
+    for (const { module, offset } of wasmFrames(stack)) {
+      const text = this.#texts.get(module);
+      const original = text?.rewritten.offsets.toOriginal(offset) ?? -1;
+      if (text !== undefined && original >= 0) frames.push({ address: text.base + original, text });
+    }
+    return frames;
+  }
+}

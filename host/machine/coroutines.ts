@@ -1,0 +1,149 @@
+import type { Entry } from "./jspi.ts";
+import { MachineFault } from "./errors.ts";
+import { classifyTrap, type Trap } from "./traps.ts";
+
+/*
+ * Tasks as coroutines. The kernel's scheduler decides who runs; this file only carries it out: `suspend` parks the
+ * running wasm stack behind a promise and wakes another's, and what ends a stack (unwind, exit, trap) is sorted here.
+ *
+ * Frames are dropped by throwing one of two marks through them. A mark is a plain object, no Error: no stack is captured.
+ */
+
+const UNWIND = Object.freeze({ mark: "unwind" });
+const GONE = Object.freeze({ mark: "gone" });
+
+/** A task_struct's address; 0 before the first switch. */
+export type Token = number;
+
+/** The kernel's entries, each call a new coroutine. */
+export interface TaskEntries {
+  readonly retFromFork: Entry;
+  readonly unwound: Entry;
+  /** (task, kind, ip, detail) */
+  readonly hostTrap: Entry;
+}
+
+export interface CoroutineHooks {
+  /** The machine cannot go on. */
+  fail(error: unknown): void;
+  /** Before a new coroutine of the task starts: makes its kernel stack the current one. */
+  prepareStack(task: Token): void;
+  /** Text address of the frame that trapped, and whether that frame was user code. */
+  locate(trap: Trap): { readonly ip: number; readonly user: boolean };
+  /** Makes `resume` run later, from the event loop: called now and then so that a busy machine does not starve it. */
+  breathe(resume: () => void): void;
+}
+
+/** Switches between two breaths. */
+const SWITCHES_PER_BREATH = 20_000;
+/** Traps of one task, with no switch between, that mean trap handling itself is broken. */
+const TRAPS_IN_A_ROW = 3;
+
+export class Coroutines {
+  readonly #entries: TaskEntries;
+  readonly #hooks: CoroutineHooks;
+  readonly #parked = new Map<Token, () => void>();
+  #running: Token = 0;
+  #switches = 0;
+  #trapsInARow = 0;
+  #stopped = false;
+
+  constructor(entries: TaskEntries, hooks: CoroutineHooks) {
+    this.#entries = entries;
+    this.#hooks = hooks;
+  }
+
+  get running(): Token {
+    return this.#running;
+  }
+
+  get switches(): number {
+    return this.#switches;
+  }
+
+  /** Runs pid 0. The promise settles only if the kernel could not even begin. */
+  boot(startKernel: Entry, args: readonly number[]): void {
+    this.#launch(startKernel, args);
+  }
+
+  /** Import `host.suspend`: parks `prev`, wakes `next`. The promise resolves when something switches back. */
+  suspend(prev: Token, next: Token): Promise<void> {
+    this.#switches++;
+    this.#trapsInARow = 0;
+    const parked = new Promise<void>((resolve) => this.#parked.set(prev, resolve));
+    this.#resume(next);
+    return parked;
+  }
+
+  /** Import `host.exit_to`: drops the running coroutine's frames for good and wakes `next`. */
+  exitTo(_prev: Token, next: Token): never {
+    this.#switches++;
+    this.#trapsInARow = 0;
+    this.#resume(next);
+    throw GONE;
+  }
+
+  /** Import `host.unwind`: drops the running coroutine's frames; the task goes on in a new one. */
+  unwind(): never {
+    throw UNWIND;
+  }
+
+  /** Ends the machine from inside a host call: nothing is resumed any more. */
+  stop(): never {
+    this.halt();
+    throw GONE;
+  }
+
+  /** Drops every parked coroutine. */
+  halt(): void {
+    this.#stopped = true;
+    this.#parked.clear();
+  }
+
+  #resume(next: Token): void {
+    this.#running = next;
+    const wake = this.#parked.get(next) ?? (() => this.#launch(this.#entries.retFromFork, [next]));
+    this.#parked.delete(next);
+    if (this.#switches % SWITCHES_PER_BREATH === 0) this.#hooks.breathe(() => this.#unlessStopped(wake));
+    else wake();
+  }
+
+  #unlessStopped(wake: () => void): void {
+    if (!this.#stopped) wake();
+  }
+
+  /** New coroutines start from a microtask, so that none is nested in the stack of the one that asked for it. */
+  #launch(entry: Entry, args: readonly number[]): void {
+    queueMicrotask(() => {
+      if (this.#stopped) return;
+      if (this.#running !== 0) this.#hooks.prepareStack(this.#running);
+      entry(...args).then(
+        () => this.#hooks.fail(new MachineFault("a task's entry function returned")),
+        (reason: unknown) => this.#ended(reason),
+      );
+    });
+  }
+
+  /** A coroutine's frames are gone; `reason` says why. */
+  #ended(reason: unknown): void {
+    if (reason === GONE || this.#stopped) return;
+    if (reason === UNWIND) {
+      this.#launch(this.#entries.unwound, [this.#running]);
+      return;
+    }
+    const trap = classifyTrap(reason);
+    if (trap === null) this.#hooks.fail(reason);
+    else this.#trapped(trap);
+  }
+
+  #trapped(trap: Trap): void {
+    const { ip, user } = this.#hooks.locate(trap);
+    if (this.#running === 0 || ++this.#trapsInARow > TRAPS_IN_A_ROW) {
+      const where = `0x${ip.toString(16)}`;
+      const when = this.#running === 0 ? "before the first task" : "while a trap was handled";
+      this.#hooks.fail(new MachineFault(`${trap.error.message} at ${where}, ${when}`, { cause: trap.error }));
+      return;
+    }
+    this.#launch(this.#entries.hostTrap, [this.#running, trap.kind, ip, user ? 1 : 0]);
+  }
+}

@@ -1,0 +1,182 @@
+import type { MmioDevice } from "../devices/mmio.ts";
+import { captureStack } from "../debug/frames.ts";
+import type { Symbolizer } from "../debug/symbolize.ts";
+import { RingletError } from "../errors.ts";
+import type { Coroutines } from "./coroutines.ts";
+import { EINVAL, ENOEXEC, ENOMEM } from "./errno.ts";
+import type { MachineMemory } from "./memory.ts";
+import type { ModuleLoader } from "./modules.ts";
+import type { ProgramLoader } from "./programs.ts";
+import type { SeededRandom } from "./random.ts";
+import { SpaceExhausted } from "./ranges.ts";
+import { type ProgramStreams, STDERR, STDOUT } from "./streams.ts";
+
+/*
+ * The kernel's imports from "host" (kernel-shim/include/asm/host.h): each unpacks its arguments from kernel memory, asks
+ * the part of the host that does it, and packs the answer. None suspends or calls the kernel.
+ */
+
+/** The parts of the host that the kernel calls. */
+export interface HostServices {
+  readonly memory: MachineMemory;
+  readonly coroutines: Coroutines;
+  readonly modules: ModuleLoader;
+  readonly programs: ProgramLoader;
+  readonly symbolizer: Symbolizer;
+  readonly random: SeededRandom;
+  readonly devices: readonly MmioDevice[];
+  kmsg(level: number, time: bigint, text: string): void;
+  /** A line about something the host refused, for the kernel's log. */
+  complain(text: string): void;
+  panic(text: string): never;
+  streams(request: number): ProgramStreams | null;
+  requestDone(request: number, result: number, isWaitStatus: boolean): void;
+  /** What a function pointer points to, as a text address; null if nothing known. */
+  functionAddress(slot: number): number | null;
+  /** Text addresses of the kernel frames that the last trap interrupted; empty unless one is being handled. */
+  trappedFrames(): readonly number[];
+}
+
+const MAX_BACKTRACE = 64;
+const IMPORT_NAME_SIZE = 120;
+const DEVICE_NAME_SIZE = 52;
+const DEVICE_NAME_OFFSET = 12;
+
+export function hostCalls(services: HostServices): WebAssembly.ModuleImports {
+  return {
+    ...textCalls(services),
+    ...taskCalls(services),
+    ...moduleCalls(services),
+    ...programCalls(services),
+  };
+}
+
+/** Log, streams, symbols, devices, randomness. */
+function textCalls(services: HostServices): WebAssembly.ModuleImports {
+  const { memory, symbolizer } = services;
+  return {
+    kmsg: (level: number, time: bigint, text: number, length: number) => services.kmsg(level, time, memory.text(text, length)),
+    stream_write: (request: number, stream: number, buffer: number, length: number) => {
+      const streams = services.streams(request);
+      const bytes = memory.read(buffer, length);
+      if (stream === STDOUT) streams?.stdout.write(bytes);
+      if (stream === STDERR) streams?.stderr.write(bytes);
+    },
+    stream_read: (request: number, buffer: number, length: number) => {
+      const taken = services.streams(request)?.stdin.take(length) ?? new Uint8Array(0);
+      if (typeof taken === "number") return taken;
+      memory.write(buffer, taken);
+      return taken.length;
+    },
+    symbolize: (address: number, isFunction: number, buffer: number, size: number) => {
+      const text = isFunction === 0 ? address : services.functionAddress(address);
+      const symbol = text === null ? null : symbolizer.format(text);
+      return symbol === null ? 0 : memory.setString(buffer, symbol, size);
+    },
+    backtrace: (addresses: number, max: number) => {
+      const frames = backtrace(services).slice(0, max);
+      frames.forEach((frame, i) => memory.setU32(addresses + i * 4, frame));
+      return frames.length;
+    },
+    random: (buffer: number, length: number) => memory.write(buffer, services.random.bytes(length)),
+    device_get: (index: number, out: number) => writeDevice(memory, services.devices[index], out),
+  };
+}
+
+function backtrace({ symbolizer, trappedFrames }: HostServices): number[] {
+  const frames = symbolizer.frames(captureStack(MAX_BACKTRACE)).filter(({ text }) => !text.user);
+  return [...frames.map(({ address }) => address), ...trappedFrames()];
+}
+
+function writeDevice(memory: MachineMemory, device: MmioDevice | undefined, out: number): number {
+  if (device === undefined) return 0;
+  memory.setU32(out, device.base);
+  memory.setU32(out + 4, device.size);
+  memory.setU32(out + 8, device.irq);
+  memory.setString(out + DEVICE_NAME_OFFSET, device.name, DEVICE_NAME_SIZE);
+  return 1;
+}
+
+function taskCalls(services: HostServices): WebAssembly.ModuleImports {
+  const { coroutines, memory } = services;
+  return {
+    unwind: () => coroutines.unwind(),
+    exit_to: (prev: number, next: number) => coroutines.exitTo(prev, next),
+    panic: (text: number, length: number) => services.panic(memory.text(text, length)),
+    request_done: (request: number, result: number, isWaitStatus: number) => {
+      services.requestDone(request, result, isWaitStatus !== 0);
+    },
+  };
+}
+
+function moduleCalls(services: HostServices): WebAssembly.ModuleImports {
+  const { memory, modules } = services;
+  return {
+    mod_load: (image: number, length: number, info: number) => orErrno(services, "module", () => {
+      const handle = modules.load(memory.read(image, length));
+      const { dylink, codeSize } = modules.image(handle).rewritten;
+      writeWords(memory, info, [
+        dylink?.memorySize ?? 0, dylink?.memoryAlignment ?? 0, dylink?.tableSize ?? 0, modules.imports(handle).length,
+        modules.modinfo(handle).length, codeSize,
+      ]);
+      return handle;
+    }),
+    mod_modinfo: (module: number, buffer: number) => memory.write(buffer, modules.modinfo(module)),
+    mod_import: (module: number, index: number, out: number) => {
+      const { name, kind, weak } = modules.imports(module)[index];
+      memory.setString(out, name, IMPORT_NAME_SIZE);
+      writeWords(memory, out + IMPORT_NAME_SIZE, [kind, weak ? 1 : 0]);
+    },
+    mod_resolve: (module: number, index: number, value: number) => modules.resolve(module, index, value),
+    mod_instantiate: (module: number, base: number, legacy: number) => {
+      return orErrno(services, "module", () => modules.instantiate(module, base, legacy !== 0));
+    },
+    mod_symbol: (module: number, name: number) => modules.symbol(module, memory.string(name)),
+    mod_free: (module: number) => modules.free(module),
+  };
+}
+
+function programCalls(services: HostServices): WebAssembly.ModuleImports {
+  const { memory, programs } = services;
+  return {
+    exec_load: (image: number, length: number, info: number) => orErrno(services, "exec", () => {
+      const handle = programs.load(memory.read(image, length));
+      const { dataStart, dataEnd, segments, textSize } = programs.info(handle);
+      writeWords(memory, info, [dataStart, dataEnd, segments.length, textSize]);
+      return handle;
+    }),
+    exec_segment: (image: number, index: number, out: number) => {
+      const { address, fileOffset, bytes } = programs.info(image).segments[index];
+      writeWords(memory, out, [address, fileOffset, bytes.length]);
+    },
+    exec_instantiate: (image: number, tlb: number, sp: number) => {
+      return orErrno(services, "exec", () => programs.instantiate(image, tlb, sp));
+    },
+    exec_free: (entry: number) => programs.free(entry),
+  };
+}
+
+function writeWords(memory: MachineMemory, va: number, words: readonly number[]): void {
+  words.forEach((word, i) => memory.setU32(va + i * 4, word));
+}
+
+/** What the host refuses becomes an errno for the kernel and a line in its log; faults of the host's own pass. */
+function orErrno(services: HostServices, what: string, action: () => number): number {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof SpaceExhausted || error instanceof RangeError) {
+      services.complain(`${what}: ${error.message}`);
+      return -ENOMEM;
+    }
+    if (error instanceof WebAssembly.LinkError) {
+      services.complain(`${what}: ${error.message}`);
+      return -EINVAL;
+    }
+    if (error instanceof WebAssembly.CompileError || (error instanceof RingletError && error.code === "REWRITE")) {
+      services.complain(`${what}: ${error.message}`);
+      return -ENOEXEC;
+    }
+    throw error;
+  }
+}
