@@ -1,6 +1,8 @@
 /** Power on. */
+import { FATAL_NO_MEMORY } from "./layout";
 import { clockInit } from "./clock";
 import { resetCpu } from "./cpu";
+import { fatal } from "./host";
 import { irqInit } from "./irq";
 import { mmuInit } from "./mmu";
 import { setRamTop } from "./bus";
@@ -15,7 +17,8 @@ export function boot(ramTop: u32, lowmem: u32): void {
   resetCpu();
   clearGates();
   setRamTop(ramTop);
-  mmuInit(lowmem, tlbInit(ramTop));
+  const emptyDirectory = tlbInit(ramTop);
+  if (!emptyDirectory || !mmuInit(lowmem, emptyDirectory)) fatal(FATAL_NO_MEMORY, ramTop, 0, 0);
   irqInit();
   clockInit();
 }

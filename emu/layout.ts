@@ -146,3 +146,5 @@ export const FUEL_SLICE: u32 = 200000;
 export const FATAL_NO_GATE: u32 = 1;
 /** A handler returned where it must not, or refused what cannot be refused: address, error code or vector, ip. */
 export const FATAL_BAD_RETURN: u32 = 2;
+/** Linear memory cannot grow to hold the hardware's own tables: RAM top. */
+export const FATAL_NO_MEMORY: u32 = 3;

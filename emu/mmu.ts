@@ -35,11 +35,13 @@ let missReason: u32 = 0;
 /** Both levels' entries of the last successful walk, combined: what is allowed. */
 let rights: u32 = 0;
 
-export function mmuInit(lowmem: u32, emptyDirectory: u32): void {
+/** False if there is no room for a single translation table. */
+export function mmuInit(lowmem: u32, emptyDirectory: u32): bool {
   lowmemSize = lowmem;
   pageDirectory = emptyDirectory;
   emptyTable = tlb_alloc();
   userTable = emptyTable;
+  return emptyTable != 0;
 }
 
 export function load_cr3(pgd: u32, tlb: u32): void {

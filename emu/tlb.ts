@@ -37,14 +37,13 @@ export let kernelTable: u32 = 0;
 let poolEnd: u32 = 0;
 let freeTables: u32 = 0;
 
-/** Places the tables above RAM. Returns the address of a page that stays zero: the page directory before load_cr3(). */
+/** Places the tables above RAM. Returns a page that stays zero: the page directory before load_cr3(). 0 = no memory. */
 export function tlbInit(ramTop: u32): u32 {
   const entries = ramTop;
   kernelTable = entries + KERNEL_TLB_SIZE - USER_TLB_SIZE;
   poolEnd = entries + KERNEL_TLB_SIZE + BOOK_SIZE;
   freeTables = 0;
-  reserve(poolEnd);
-  return poolEnd - PAGE_SIZE;
+  return reserve(poolEnd) ? poolEnd - PAGE_SIZE : 0;
 }
 
 /** Linear memory up to `end` exists afterwards, unless this returns false. */

@@ -1,4 +1,4 @@
-import { FATAL_BAD_RETURN, FATAL_NO_GATE } from "../../emu/layout.ts";
+import { FATAL_BAD_RETURN, FATAL_NO_GATE, FATAL_NO_MEMORY } from "../../emu/layout.ts";
 import { RingletError } from "../errors.ts";
 import { suspending } from "./jspi.ts";
 
@@ -118,6 +118,8 @@ function describe(check: number, a: number, b: number): string {
       return `no handler for trap ${a}, operand 0x${b.toString(16)}`;
     case FATAL_BAD_RETURN:
       return `a trap handler returned where it must not, operands 0x${a.toString(16)}, 0x${b.toString(16)}`;
+    case FATAL_NO_MEMORY:
+      return `no linear memory for the hardware's tables above 0x${a.toString(16)}`;
     default:
       return `code ${check}`;
   }
