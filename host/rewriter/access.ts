@@ -8,6 +8,8 @@ import { ACCESS_TYPE, TYPE_F32, TYPE_F64, TYPE_I64 } from "./opcodes.ts";
 export interface AccessRewriter {
   load(out: FunctionWriter, opcode: number, align: number, offset: number, ip: number): void;
   store(out: FunctionWriter, opcode: number, align: number, offset: number, ip: number): void;
+  /** Emits what the accesses of the function, which all have been emitted, need at its entry. */
+  prologue(out: FunctionWriter): void;
 }
 
 /** The local that holds a store's value while its address is worked out. */

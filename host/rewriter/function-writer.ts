@@ -7,9 +7,9 @@ import {
 import { Writer } from "./writer.ts";
 
 /** Locals that the rewriter adds to a function when a sequence first needs them. */
-export const Local = { ADDRESS: 0, ENTRY: 1, FUEL: 2, I32: 3, I64: 4, F32: 5, F64: 6 } as const;
+export const Local = { ADDRESS: 0, ENTRY: 1, FUEL: 2, I32: 3, I64: 4, F32: 5, F64: 6, TABLE: 7 } as const;
 
-const LOCAL_TYPES: readonly number[] = [TYPE_I32, TYPE_I32, TYPE_I32, TYPE_I32, TYPE_I64, TYPE_F32, TYPE_F64];
+const LOCAL_TYPES: readonly number[] = [TYPE_I32, TYPE_I32, TYPE_I32, TYPE_I32, TYPE_I64, TYPE_F32, TYPE_F64, TYPE_I32];
 
 /** No sequence that is emitted between two calls of `reserve` is longer. */
 export const SEQUENCE_ROOM = 192;
@@ -53,6 +53,10 @@ export class FunctionWriter extends Writer {
       this.localOrder.push(which);
     }
     return index;
+  }
+
+  uses(which: number): boolean {
+    return this.locals[which] >= 0;
   }
 
   /** Types of the added locals in index order. */

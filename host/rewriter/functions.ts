@@ -27,6 +27,7 @@ export interface RewrittenCode {
 export class CodeRewriter {
   private readonly module: Module;
   private readonly nameOf: (index: number) => string;
+  private readonly access: AccessRewriter;
   private readonly code: FunctionWriter;
   private readonly walker: BodyWalker;
   private readonly reader: Reader;
@@ -43,6 +44,7 @@ export class CodeRewriter {
   constructor(module: Module, map: IndexMap, access: AccessRewriter, nameOf: (index: number) => string) {
     this.module = module;
     this.nameOf = nameOf;
+    this.access = access;
     this.reader = module.code ?? new Reader(Uint8Array.of(0));
     this.codeStart = this.reader.position;
     this.contents = new Writer(this.reader.remaining * 4);
@@ -90,10 +92,9 @@ export class CodeRewriter {
     this.walker.walk(body.position, body.end);
     const codeEnd = this.code.length;
     const codeHints = this.code.hints.length;
-    if (this.walker.calls) {
-      this.code.reserveSequence();
-      spendFuel(this.code, start - this.codeStart);
-    }
+    this.code.reserveSequence();
+    this.access.prologue(this.code);
+    if (this.walker.calls) spendFuel(this.code, start - this.codeStart);
     this.writeHeader(body, groups);
     this.assemble(codeEnd, codeHints, firstEntry);
   }

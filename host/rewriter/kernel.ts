@@ -22,6 +22,10 @@ export class KernelAccess implements AccessRewriter {
     this.lowmem = lowmem;
   }
 
+  prologue(): void {
+    // The direct map needs nothing.
+  }
+
   load(out: FunctionWriter, opcode: number, align: number, offset: number, ip: number): void {
     this.physical(out, opcode, offset, ACCESS_TYPE[opcode]);
     out.memoryAccess(opcode, align, 0);
