@@ -98,7 +98,7 @@ export function halt(): void {
   catchUp();
   if (!irqPending()) {
     const next = nextEventTime();
-    if (next <= limit) jumpTo(next);
+    if (next != NEVER && next <= limit) jumpTo(next);
     else waitForHost();
   }
   const sp = enterTrapFrame();
