@@ -16,8 +16,8 @@
 #define cmpxchg(ptr, old, new)							\
 ({										\
 	__typeof__(ptr) __cp = (ptr);						\
-	__typeof__(*(ptr)) __cold = (old), __cnew = (new), __cseen = *__cp;	\
-	if (__cseen == __cold)							\
+	__typeof__(*(ptr)) __cexp = (old), __cnew = (new), __cseen = *__cp;	\
+	if (__cseen == __cexp)							\
 		*__cp = __cnew;							\
 	__cseen;								\
 })
