@@ -201,4 +201,10 @@
 # define __since_2_6_20(n)	n
 #endif
 
+#if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 29)
+# define __before_2_6_29(n)	n
+#else
+# define __before_2_6_29(n)	__api_name(n, _before_2_6_29)
+#endif
+
 #endif

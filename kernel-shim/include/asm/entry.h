@@ -1,0 +1,68 @@
+/*
+ * What the kernel offers the host. "promising" ones are started as coroutines and may suspend; plain ones may be called
+ * while the machine is suspended in the idle loop, run on the host stack and return at once.
+ */
+#ifndef _ASM_ENTRY_H
+#define _ASM_ENTRY_H
+
+#include <linux/types.h>
+
+#define __export(fn) __attribute__((export_name(#fn)))
+
+struct task_struct;
+
+/* Promising. Boots; becomes the idle loop of pid 0 and never returns. epoch: seconds since 1970. */
+void start_kernel(unsigned long ram_bytes, unsigned long lowmem_bytes, unsigned long long epoch) __export(start_kernel);
+/* Promising. A new task's first steps, on its own stack. */
+void ret_from_fork(struct task_struct *task) __export(ret_from_fork);
+/* Promising. The task goes on after host_unwind(), on an empty stack. */
+void unwound(struct task_struct *task) __export(unwound);
+/*
+ * Promising. The running task hit a wasm trap at text address ip. kind: 0 unreachable, 1 division, 2 bad indirect call,
+ * 3 native stack exhausted, 4 other; from_user: the frame was user code.
+ */
+void host_trap(struct task_struct *task, unsigned int kind, unsigned long ip, unsigned int from_user) __export(host_trap);
+
+/* Plain. Kernel memory for the host's use; NULL without memory. */
+void *host_alloc(unsigned long size) __export(host_alloc);
+void host_free(void *p) __export(host_free);
+/*
+ * Plain. Makes a task that does system call nr with kernel pointers and answers with host_request_done(req, result, 0).
+ * execve: the task becomes the program, with the request's streams as descriptors 0 to 2, and answers with its wait status
+ * (is_wait_status = 1) when it ends, or with -errno if the exec failed.
+ */
+int host_submit(unsigned int req, const char *comm, long nr, long a, long b, long c, long d, long e, long f)
+	__export(host_submit);
+/* Plain. There is more to read on the request's stdin. */
+void host_stream_ready(unsigned int req) __export(host_stream_ready);
+/* Plain. Sends a signal to the task of a request: 0 or -ESRCH. */
+int host_kill(unsigned int req, int sig) __export(host_kill);
+
+/* Counters that must be the same after a test as before it. */
+struct host_state {
+	u32 free_pages;
+	u32 slab_objects;
+	u32 vmas;
+	u32 files;
+	u32 inodes;
+	u32 dentries;
+	u32 timers;
+	u32 hrtimers;
+	u32 tasks;
+	u32 irqs;
+	u32 modules;
+	u32 module_refs;
+	u32 vmalloc_areas;
+};
+
+/* Plain. Fills at most size bytes of buf with a struct host_state; returns its full size. */
+unsigned long host_state(struct host_state *buf, unsigned long size) __export(host_state);
+/* Plain. Top of the stack for plain exports. */
+unsigned long host_stack_top(void) __export(host_stack_top);
+
+/* Entry code (arch/entry.c): what a task does instead of returning to a caller. */
+void enter_user_mode(struct task_struct *task);
+/* The system call itself, without signal work. */
+long invoke_syscall(long nr, long a, long b, long c, long d, long e, long f);
+
+#endif

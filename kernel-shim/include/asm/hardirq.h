@@ -1,0 +1,6 @@
+#ifndef _ASM_HARDIRQ_H
+#define _ASM_HARDIRQ_H
+
+#include <linux/hardirq.h>
+
+#endif

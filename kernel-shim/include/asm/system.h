@@ -1,0 +1,9 @@
+/* What 2.4 to 3.3 kept in one header: barriers, xchg, the interrupt flag. */
+#ifndef _ASM_SYSTEM_H
+#define _ASM_SYSTEM_H
+
+#include <linux/irqflags.h>
+#include <asm/barrier.h>
+#include <asm/cmpxchg.h>
+
+#endif

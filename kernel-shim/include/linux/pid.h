@@ -1,0 +1,87 @@
+/* Process ids (kernel/pid.c). One pid namespace. A struct pid outlives its task while someone holds a reference. */
+#ifndef _LINUX_PID_H
+#define _LINUX_PID_H
+
+#include <linux/version.h>
+#include <linux/rculist.h>
+#include <linux/refcount.h>
+#include <linux/wait.h>
+
+enum pid_type {
+	PIDTYPE_PID,
+	PIDTYPE_TGID,
+	PIDTYPE_PGID,
+	PIDTYPE_SID,
+	PIDTYPE_MAX,
+};
+
+struct pid_namespace;
+struct task_struct;
+
+struct upid {
+	int nr;
+	struct pid_namespace *ns;
+};
+
+struct pid {
+	refcount_t count;
+	unsigned int level;
+	struct hlist_head tasks[PIDTYPE_MAX];
+	struct hlist_node chain;		/* in the hash of numbers */
+	wait_queue_head_t wait_pidfd;
+	struct rcu_head rcu;
+	struct upid numbers[1];
+};
+
+extern struct pid init_struct_pid;
+extern struct pid_namespace init_pid_ns;
+
+static inline struct pid *get_pid(struct pid *pid)
+{
+	if (pid)
+		refcount_inc(&pid->count);
+	return pid;
+}
+
+void put_pid(struct pid *pid);
+struct task_struct *pid_task(struct pid *pid, enum pid_type type);
+/* With a reference. */
+struct task_struct *get_pid_task(struct pid *pid, enum pid_type type);
+struct pid *get_task_pid(struct task_struct *task, enum pid_type type);
+struct pid *find_get_pid(int nr);
+/* Without: rcu_read_lock() or process context that does not sleep. */
+struct pid *find_vpid(int nr);
+struct pid *find_pid_ns(int nr, struct pid_namespace *ns);
+struct pid *find_ge_pid(int nr, struct pid_namespace *ns);
+
+/* NULL: no number is free, or no memory. */
+struct pid *alloc_pid(void);
+void free_pid(struct pid *pid);
+void attach_pid(struct task_struct *task, enum pid_type type);
+void detach_pid(struct task_struct *task, enum pid_type type);
+void change_pid(struct task_struct *task, enum pid_type type, struct pid *pid);
+
+static inline pid_t pid_nr(struct pid *pid)
+{
+	return pid ? pid->numbers[0].nr : 0;
+}
+
+static inline pid_t pid_vnr(struct pid *pid)
+{
+	return pid_nr(pid);
+}
+
+static inline pid_t pid_nr_ns(struct pid *pid, struct pid_namespace *ns)
+{
+	return pid_nr(pid);
+}
+
+#define do_each_pid_task(pid, type, task)						\
+	do {										\
+		if ((pid) != NULL)							\
+			hlist_for_each_entry_rcu((task), &(pid)->tasks[type], pid_links[type]) {
+#define while_each_pid_task(pid, type, task)						\
+			}								\
+	} while (0)
+
+#endif

@@ -1,0 +1,123 @@
+/* What the threads of a process share of signals, and walking over processes. */
+#ifndef _LINUX_SCHED_SIGNAL_H
+#define _LINUX_SCHED_SIGNAL_H
+
+#include <linux/rculist.h>
+#include <linux/signal.h>
+#include <linux/sched.h>
+#include <linux/cred.h>
+#include <linux/refcount.h>
+#include <linux/hrtimer.h>
+
+struct sighand_struct {
+	spinlock_t siglock;
+	refcount_t count;
+	wait_queue_head_t signalfd_wqh;
+	struct k_sigaction action[_NSIG];
+};
+
+struct signal_struct {
+	refcount_t sigcnt;
+	atomic_t live;
+	int nr_threads;
+	struct list_head thread_head;
+	wait_queue_head_t wait_chldexit;
+	struct task_struct *curr_target;
+	struct sigpending shared_pending;
+	int group_exit_code;
+	int group_stop_count;
+	unsigned int flags;
+	struct task_struct *group_exec_task;
+	unsigned int is_child_subreaper;
+	struct hrtimer real_timer;
+	u64 it_real_incr;
+	struct pid *pids[PIDTYPE_MAX];
+	struct tty_struct *tty;
+	int leader;
+	u64 utime, stime, cutime, cstime;
+	unsigned long nvcsw, nivcsw, cnvcsw, cnivcsw;
+	unsigned long min_flt, maj_flt, cmin_flt, cmaj_flt;
+	unsigned long maxrss, cmaxrss;
+	struct rlimit rlim[RLIM_NLIMITS];
+	short oom_score_adj;
+};
+
+/* signal->flags */
+#define SIGNAL_STOP_STOPPED	0x00000001
+#define SIGNAL_STOP_CONTINUED	0x00000002
+#define SIGNAL_GROUP_EXIT	0x00000004
+#define SIGNAL_CLD_STOPPED	0x00000010
+#define SIGNAL_CLD_CONTINUED	0x00000020
+#define SIGNAL_UNKILLABLE	0x00000040
+
+static inline int signal_pending(struct task_struct *p)
+{
+	return test_tsk_thread_flag(p, TIF_SIGPENDING);
+}
+
+static inline int __fatal_signal_pending(struct task_struct *p)
+{
+	return sigismember(&p->pending.signal, SIGKILL);
+}
+
+static inline int fatal_signal_pending(struct task_struct *p)
+{
+	return signal_pending(p) && __fatal_signal_pending(p);
+}
+
+/* Whether a signal ends a sleep in this state. */
+static inline int signal_pending_state(unsigned int state, struct task_struct *p)
+{
+	if (!(state & (TASK_INTERRUPTIBLE | TASK_WAKEKILL)) || !signal_pending(p))
+		return 0;
+	return (state & TASK_INTERRUPTIBLE) || __fatal_signal_pending(p);
+}
+
+static inline unsigned long task_rlimit(const struct task_struct *task, unsigned int limit)
+{
+	return task->signal->rlim[limit].rlim_cur;
+}
+
+static inline unsigned long task_rlimit_max(const struct task_struct *task, unsigned int limit)
+{
+	return task->signal->rlim[limit].rlim_max;
+}
+
+static inline unsigned long rlimit(unsigned int limit)
+{
+	return task_rlimit(current, limit);
+}
+
+void signal_wake_up_state(struct task_struct *t, unsigned int state);
+void recalc_sigpending_tsk(struct task_struct *t);
+void ignore_signals(struct task_struct *t);
+void flush_signal_handlers(struct task_struct *t, int force_default);
+bool do_notify_parent(struct task_struct *tsk, int sig);
+void zap_other_threads(struct task_struct *p);
+void __cleanup_sighand(struct sighand_struct *sighand);
+
+static inline int thread_group_leader(struct task_struct *p) { return p->exit_signal >= 0; }
+static inline bool thread_group_empty(struct task_struct *p) { return list_empty(&p->thread_group); }
+static inline bool same_thread_group(struct task_struct *a, struct task_struct *b) { return a->signal == b->signal; }
+static inline int get_nr_threads(struct task_struct *p) { return p->signal->nr_threads; }
+
+static inline struct task_struct *next_thread(const struct task_struct *p)
+{
+	return list_entry(p->thread_group.next, struct task_struct, thread_group);
+}
+
+#define tasklist_empty()	list_empty(&init_task.tasks)
+#define next_task(p)		list_entry((p)->tasks.next, struct task_struct, tasks)
+#define prev_task(p)		list_entry((p)->tasks.prev, struct task_struct, tasks)
+
+/* Under rcu_read_lock() or tasklist_lock. */
+#define for_each_process(p)	for ((p) = &init_task; ((p) = next_task(p)) != &init_task; )
+#define for_each_task(p)	for_each_process(p)
+#define do_each_thread(g, t)	for ((g) = (t) = &init_task; ((g) = (t) = next_task(g)) != &init_task; ) do
+#define while_each_thread(g, t)	while (((t) = next_thread(t)) != (g))
+#define for_each_thread(p, t)	list_for_each_entry_rcu(t, &(p)->signal->thread_head, thread_node)
+#define for_each_process_thread(p, t)	for_each_process(p) for_each_thread(p, t)
+
+extern rwlock_t tasklist_lock;
+
+#endif

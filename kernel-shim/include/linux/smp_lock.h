@@ -1,0 +1,15 @@
+/* The big kernel lock (until 2.6.39): recursive, dropped while its holder sleeps. */
+#ifndef _LINUX_SMP_LOCK_H
+#define _LINUX_SMP_LOCK_H
+
+#include <linux/sched.h>
+
+void lock_kernel(void);
+void unlock_kernel(void);
+
+static inline int kernel_locked(void)
+{
+	return current->lock_depth >= 0;
+}
+
+#endif
