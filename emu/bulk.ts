@@ -28,8 +28,9 @@ function tableOf(va: u32): u32 {
  * already cached is counted: pages are walked when their turn comes, so that A and D bits tell the truth.
  */
 function runUp(va: u32, pa: u32, access: u32, limit: u32): u32 {
-  if (isDirect(va)) return min<u32>(limit, directRest(pa));
   let length = restOfPage(va);
+  if (limit <= length) return limit;
+  if (isDirect(va)) return min<u32>(limit, directRest(pa));
   const table = tableOf(va);
   if (!table) return min<u32>(limit, length);
   const entry = pa - va - TLB_BIAS;

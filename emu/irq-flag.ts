@@ -18,6 +18,12 @@ export function enableInterrupts(): void {
   seenOffAt = NOT_SEEN;
 }
 
+/** Off, and off since now. */
+export function resetFlag(): void {
+  enabled = false;
+  seenOffAt = NOT_SEEN;
+}
+
 @inline
 export function disableInterrupts(): void {
   enabled = false;

@@ -7,7 +7,7 @@
 import { IRQ_LINES, IRQ_VECTOR_BASE } from "./layout";
 import { enterTrapFrame, leaveTrapFrame } from "./cpu";
 import { expediteTick } from "./fuel";
-import { disableInterrupts, enableInterrupts, interruptsEnabled } from "./irq-flag";
+import { disableInterrupts, enableInterrupts, interruptsEnabled, resetFlag } from "./irq-flag";
 import { countIrq } from "./stats";
 import { callGate } from "./traps";
 
@@ -16,7 +16,7 @@ let pending: u32 = 0;
 
 export function irqInit(): void {
   pending = 0;
-  disableInterrupts();
+  resetFlag();
 }
 
 /** Marks a line without looking whether it can be delivered. */

@@ -11,7 +11,7 @@ import {
 } from "./layout";
 import { isRam } from "./bus";
 import { countWalk } from "./stats";
-import { kernelTable, tlb_alloc, tlbFill, tlbLookup } from "./tlb";
+import { flush_tlb_mm, kernelTable, tlb_alloc, tlbFill, tlbLookup } from "./tlb";
 
 export const READ: u32 = 0;
 export const WRITE: u32 = PTE_RW;
@@ -25,7 +25,7 @@ const UNMAPPED: u32 = 0xffffffff;
 const NO_MEMORY: u32 = 0xfffff000;
 
 let pageDirectory: u32 = 0;
-/** Translation table of the current address space; of none, an empty one. */
+/** Translation table of the current address space; a spare one, empty at first, for one that has none. */
 let userTable: u32 = 0;
 let emptyTable: u32 = 0;
 let lowmemSize: u32 = 0;
@@ -46,7 +46,10 @@ export function mmuInit(lowmem: u32, emptyDirectory: u32): bool {
 
 export function load_cr3(pgd: u32, tlb: u32): void {
   pageDirectory = pgd;
-  userTable = tlb ? tlb : emptyTable;
+  userTable = tlb;
+  if (tlb) return;
+  flush_tlb_mm(emptyTable);
+  userTable = emptyTable;
 }
 
 @inline
