@@ -28,6 +28,7 @@ void *host_alloc(unsigned long size) __export(host_alloc);
 void host_free(void *p) __export(host_free);
 /*
  * Plain. Makes a task that does system call nr with kernel pointers and answers with host_request_done(req, result, 0).
+ * Returns the task's pid, or -errno. These tasks share one table of open files, as threads do.
  * execve: the task becomes the program, with the request's streams as descriptors 0 to 2, and answers with its wait status
  * (is_wait_status = 1) when it ends, or with -errno if the exec failed.
  */
@@ -57,6 +58,10 @@ struct host_state {
 
 /* Plain. Fills at most size bytes of buf with a struct host_state; returns its full size. */
 unsigned long host_state(struct host_state *buf, unsigned long size) __export(host_state);
+/* Plain, on any stack: lowest address of a task's kernel stack. The host calls it before it starts a coroutine. */
+unsigned long host_task_stack(const struct task_struct *task) __export(host_task_stack);
+/* Plain. Physical address of a process's page directory; 0 = no such process, or a kernel thread. */
+unsigned long host_task_pgd(int pid) __export(host_task_pgd);
 /* Plain. Top of the stack for plain exports. */
 unsigned long host_stack_top(void) __export(host_stack_top);
 
