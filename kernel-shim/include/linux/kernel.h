@@ -67,7 +67,9 @@ int __cond_resched(void);
 #define might_sleep() __might_sleep(__FILE__, __LINE__)
 #define might_sleep_if(cond) do { if (cond) might_sleep(); } while (0)
 #define cant_sleep() do { } while (0)
-#define might_fault() do { } while (0)
+/* The same for a copy from or to user space, which may sleep in a page fault (arch/lib/usercopy.c). */
+void __might_fault(const char *file, int line);
+#define might_fault() __might_fault(__FILE__, __LINE__)
 
 extern enum system_states {
 	SYSTEM_BOOTING,

@@ -29,6 +29,9 @@
 #include <linux/mm/kvmalloc.h>
 #include <linux/mmap_lock.h>
 
+#define PAGE_ALIGNED(addr)	(((unsigned long)(addr) & ~PAGE_MASK) == 0)
+#define offset_in_page(p)	((unsigned long)(p) & ~PAGE_MASK)
+
 /* First address past the direct map: __pa(high_memory) is the end of low memory. */
 extern void *high_memory;
 extern unsigned long max_pfn, max_low_pfn, min_low_pfn;

@@ -97,7 +97,7 @@ int vm_munmap(unsigned long start, size_t len);
 int vm_brk_flags(unsigned long addr, unsigned long len, unsigned long flags);
 int vm_brk(unsigned long addr, unsigned long len);
 
-struct list_head;
+struct vm_special_mapping;
 unsigned long __do_mmap(struct file *file, unsigned long addr, unsigned long len, unsigned long prot,
 			unsigned long flags, vm_flags_t vm_flags, unsigned long pgoff);
 #if LINUX_VERSION_CODE < KERNEL_VERSION(3, 9, 0)
