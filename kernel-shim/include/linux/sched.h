@@ -83,6 +83,7 @@ struct files_struct;
 struct fs_struct;
 struct io_context;
 struct linux_binprm;
+struct nameidata;
 struct nsproxy;
 struct sighand_struct;
 struct signal_struct;
@@ -99,8 +100,8 @@ struct sched_entity {
 	unsigned int weight;
 	u64 vruntime;
 	u64 exec_start;
-	u64 slice_start;		/* sum_exec_runtime when it was last given the CPU */
 	u64 sum_exec_runtime;
+	u64 prev_sum_exec_runtime;	/* when it was last given the CPU */
 };
 
 struct task_struct {
@@ -153,7 +154,6 @@ struct task_struct {
 	int __user *clear_child_tid;
 
 	u64 utime, stime;
-	u64 acct_stamp;			/* when the running mode was entered */
 	unsigned long nvcsw, nivcsw;
 	u64 start_time;
 	u64 start_boottime;
@@ -190,13 +190,13 @@ struct task_struct {
 
 	spinlock_t alloc_lock;
 	void *journal_info;
+	struct nameidata *nameidata;	/* the path walk under way, for nd_jump_link() */
 	void *kthread;			/* struct kthread of a kernel thread */
 	struct task_struct *last_waker;
-	unsigned int rcu_read_lock_nesting;
 	int pagefault_disabled;
 	int lock_depth;			/* of the big kernel lock; -1 = not held */
 	unsigned long last_switch_time;
-	struct hlist_node futex_link;
+	bool atomic_sleep_reported;
 	unsigned int host_request;	/* PF_HOST_REQUEST: what to report, and how */
 	int host_wait_status;
 	struct thread_struct thread;
@@ -244,7 +244,7 @@ static inline void set_current_state(unsigned int state)
 	barrier();
 }
 
-static inline unsigned int get_current_state(void)
+static inline u32 get_current_state(void)
 {
 	return current->__state;
 }
@@ -265,6 +265,11 @@ static inline struct thread_info *task_thread_info(struct task_struct *p) { retu
 static inline void set_tsk_thread_flag(struct task_struct *p, int flag) { set_ti_thread_flag(&p->thread_info, flag); }
 static inline void clear_tsk_thread_flag(struct task_struct *p, int flag) { clear_ti_thread_flag(&p->thread_info, flag); }
 static inline int test_tsk_thread_flag(struct task_struct *p, int flag) { return test_ti_thread_flag(&p->thread_info, flag); }
+
+static inline void set_tsk_need_resched(struct task_struct *p)
+{
+	set_tsk_thread_flag(p, TIF_NEED_RESCHED);
+}
 
 static inline void clear_tsk_need_resched(struct task_struct *p)
 {
