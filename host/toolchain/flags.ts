@@ -68,6 +68,7 @@ export function moduleFlags(options: ModuleFlagOptions): string[] {
     "-fvisibility=default",
     "-DMODULE",
     versionDefine(options.kernel),
+    `-DUTS_RELEASE="${releaseName(options.kernel)}"`,
     `-DKBUILD_MODNAME="${options.module}"`,
     `-DKBUILD_BASENAME="${base}"`,
     `-I${LINUX_HEADERS}`,
@@ -149,6 +150,8 @@ export function moduleLinkArgs(objects: readonly string[], output: string): stri
     "--import-memory",
     "--unresolved-symbols=import-dynamic",
     "-Bsymbolic",
+    "--export-if-defined=__start___modinfo",
+    "--export-if-defined=__stop___modinfo",
     ...objects,
     "-o",
     output,
@@ -178,6 +181,12 @@ export function programLinkArgs(objects: readonly string[], libraries: readonly 
 
 function versionDefine(kernel: string): string {
   return `-DLINUX_VERSION_CODE=0x${kernelVersionCode(kernel).toString(16).padStart(6, "0")}`;
+}
+
+/** What uname -r shows on that kernel, for the vermagic: "2.6.32-ringlet", "6.1.0-ringlet". */
+function releaseName(kernel: string): string {
+  const code = kernelVersionCode(kernel);
+  return `${code >> 16}.${(code >> 8) & 255}.${code & 255}-ringlet`;
 }
 
 /** KERNEL_VERSION(a, b, c) of "a.b.c"; like the kernel's since 4.9.255, sublevels above 255 count as 255. */

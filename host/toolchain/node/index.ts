@@ -11,7 +11,7 @@ import { DiskCache } from "./cache.ts";
 import { buildEmuImage } from "./emu.ts";
 import { buildKernelImage, type KernelImage } from "./kernel.ts";
 import { loadKernelHeaders } from "./kernel-headers.ts";
-import { LLVM_VERSION, loadClangResources, loadLlvm } from "./llvm.ts";
+import { type ClangResources, LLVM_VERSION, loadClangResources, loadLlvm } from "./llvm.ts";
 import { cacheFolder } from "./paths.ts";
 import { ToolPool } from "./pool.ts";
 import { loadSysroot } from "./sysroot.ts";
@@ -28,14 +28,14 @@ export interface NodeBuildOptions {
 /** The toolchain for drivers and programs; builds the C library first if no cached one is there. */
 export async function createNodeToolchain(options: NodeBuildOptions = {}): Promise<Toolchain> {
   const cache = cacheOf(options);
-  const [resources, kernelHeaders] = await Promise.all([loadClangResources(cache), loadKernelHeaders()]);
-  const sysroot = await loadSysroot({ ...options, cache, resources, withPool });
-  const mounts = toolchainMounts({ clangHeaders: resources.headers, kernelHeaders, sysroot });
+  const resources = (): Promise<ClangResources> => loadClangResources(cache);
+  const [clang, kernelHeaders, sysroot] = await Promise.all([resources(), loadKernelHeaders(), loadSysroot({ ...options, cache, resources, withPool })]);
+  const mounts = toolchainMounts({ clangHeaders: clang.headers, kernelHeaders, sysroot: sysroot.files });
   return makeToolchain({
     runner: embeddedRunner(loadLlvm, LLVM_VERSION, mounts),
     cache,
     headersId: await layerId(kernelHeaders),
-    sysrootId: await layerId(sysroot),
+    sysrootId: sysroot.id,
     preinclude: preincludeOf(kernelHeaders),
   });
 }

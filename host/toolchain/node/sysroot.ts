@@ -1,50 +1,119 @@
-/** The C library for programs: headers, libc.a, start code. */
+/** The C library for programs, built from musl once and kept in the cache: headers, libc.a, start code. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BuildCache } from "../cache.ts";
+import { buildError } from "../diagnostics.ts";
 import { digest } from "../digest.ts";
 import type { FileLayer } from "../files.ts";
-import { layerId } from "../assets.ts";
+import { libcFlags, libcHeaders, libcSourceFiles, libcTree, type LibcSources } from "../musl.ts";
 import type { Mounts, ToolRunner } from "../tools.ts";
 import type { Progress } from "../types.ts";
 import { type ClangResources, LLVM_VERSION } from "./llvm.ts";
-import { ROOT } from "./paths.ts";
-import { readLayer } from "./tree.ts";
-import { buildError } from "../diagnostics.ts";
+import { libcFolder, ROOT } from "./paths.ts";
+import { isHeader, readLayer, statKey } from "./tree.ts";
 
 export interface SysrootOptions {
   readonly cache: BuildCache;
   readonly progress?: Progress;
-  readonly resources: ClangResources;
+  readonly resources: () => Promise<ClangResources>;
   readonly withPool: <T>(mounts: Mounts, use: (runner: ToolRunner) => Promise<T>) => Promise<T>;
 }
 
-export async function loadSysroot(options: SysrootOptions): Promise<FileLayer> {
-  const sources = await readLayer(join(ROOT, "kernel-shim/user"), (path) => /\.[ch]$/.test(path));
-  const key = await digest(["sysroot", LLVM_VERSION, await layerId(sources), await readFile(new URL(import.meta.url), "utf8")]);
-  const hit = await options.cache.get(key);
-  if (hit !== undefined) return hit.files;
-  const files = await options.withPool({}, (runner) => build(options, runner, sources));
-  await options.cache.put(key, { files, meta: {} });
+export interface Sysroot {
+  /** include/ and lib/. */
+  readonly files: FileLayer;
+  /** Changes with its contents. */
+  readonly id: string;
+}
+
+const isOurs = (path: string): boolean => /\.[ch]$/.test(path);
+const isMusl = (path: string): boolean => /\.(c|h|in)$/.test(path);
+
+/** The key holds our files and how the library is made; musl's sources are part of a package of fixed version. */
+export async function loadSysroot(options: SysrootOptions): Promise<Sysroot> {
+  const recipe = await readFile(new URL("../musl.ts", import.meta.url), "utf8");
+  const id = await digest(["sysroot", LLVM_VERSION, libcFolder(), recipe, await statKey(join(ROOT, "kernel-shim/user"), isOurs)]);
+  const hit = await options.cache.get(id);
+  if (hit !== undefined) return { files: hit.files, id };
+  const files = await build(options);
+  await options.cache.put(id, { files, meta: {} });
+  return { files, id };
+}
+
+async function readSources(): Promise<LibcSources> {
+  const libc = libcFolder();
+  const [musl, user, uapi, uapiX86] = await Promise.all([
+    readLayer(join(libc, "musl"), isMusl),
+    readLayer(join(ROOT, "kernel-shim/user"), isOurs),
+    readLayer(join(libc, "include/any-linux-any"), isHeader),
+    readLayer(join(libc, "include/x86-linux-any"), isHeader),
+  ]);
+  return { musl, user, uapi, uapiX86 };
+}
+
+async function build(options: SysrootOptions): Promise<FileLayer> {
+  const [sources, resources] = await Promise.all([readSources(), options.resources()]);
+  const objects = await options.withPool({ musl: libcTree(sources) }, (runner) => compile(options, runner, sources));
+  const files = new Map<string, Uint8Array>();
+  for (const [path, bytes] of libcHeaders(sources)) files.set(`include/${path}`, bytes);
+  for (const [path, bytes] of objects) files.set(`lib/${path}`, bytes);
+  files.set("lib/libclang_rt.builtins.a", resources.builtins);
   return files;
 }
 
-const FLAGS = ["--target=wasm32-unknown-unknown", "-O2", "-ffreestanding"];
+/** Files of one compiler run: it starts up in about the time that it takes for two of them. */
+const BATCH = 16;
 
-async function build(options: SysrootOptions, runner: ToolRunner, sources: FileLayer): Promise<FileLayer> {
-  const objects = new Map<string, Uint8Array>();
-  for (const [path] of sources) {
-    const output = path.replace(/.*\//, "").replace(/\.c$/, ".o");
-    const result = await runner.run({ tool: "clang", args: [...FLAGS, "-c", path, "-o", output], mounts: [], inputs: sources, outputs: [output] });
-    const bytes = result.outputs.get(output);
-    if (bytes === undefined) throw buildError(path, result.stderr);
-    objects.set(output, bytes);
-  }
-  const members = [...objects.keys()].filter((name) => name !== "crt1.o");
-  const archive = await runner.run({ tool: "ar", args: ["rcs", "libc.a", ...members], mounts: [], inputs: objects, outputs: ["libc.a"] });
-  return new Map([
-    ["lib/crt1.o", objects.get("crt1.o")!],
-    ["lib/libc.a", archive.outputs.get("libc.a")!],
-    ["lib/libclang_rt.builtins.a", options.resources.builtins],
-  ]);
+const START = "user/crt1.c";
+
+async function compile(options: SysrootOptions, runner: ToolRunner, sources: LibcSources): Promise<FileLayer> {
+  const paths = [START, ...libcSourceFiles(sources)];
+  const cc1 = await frontendArgs(runner);
+  let done = 0;
+  const batches = Array.from({ length: Math.ceil(paths.length / BATCH) }, (_, i) => paths.slice(i * BATCH, (i + 1) * BATCH));
+  const compiled = await Promise.all(
+    batches.map(async (batch) => {
+      const objects = await compileBatch(runner, cc1, batch);
+      options.progress?.("C library", (done += batch.length), paths.length);
+      return objects;
+    }),
+  );
+  const objects = new Map(compiled.flatMap((batch) => [...batch]));
+  const start = objects.get(objectOf(START));
+  objects.delete(objectOf(START));
+  const archive = await archiveOf(runner, objects);
+  return new Map([["crt1.o", start!], ["libc.a", archive]]);
+}
+
+const objectOf = (source: string): string => source.replace(/\.c$/, ".o");
+
+/**
+ * Arguments of `clang -cc1` for the library's flags, as the driver would give them (`-###`). The driver itself would need
+ * a process for each of several files; the frontend takes them one after the other and puts X.o beside X.c.
+ */
+async function frontendArgs(runner: ToolRunner): Promise<string[]> {
+  const run = await runner.run({ tool: "clang", args: [...libcFlags(), "-###", "-c", START], mounts: ["musl"], inputs: new Map(), outputs: [] });
+  const line = run.stderr.split("\n").find((text) => text.includes('"-cc1"'));
+  if (line === undefined) throw buildError("the C library", run.stderr);
+  const args = [...line.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, quoted]) => quoted.replace(/\\(.)/g, "$1"));
+  const drop = new Set(["-main-file-name", "-o"]);
+  const kept = args.slice(args.indexOf("-cc1"), -1);
+  return kept.filter((arg, i) => !drop.has(arg) && !drop.has(kept[i - 1]));
+}
+
+async function compileBatch(runner: ToolRunner, cc1: readonly string[], batch: readonly string[]): Promise<Map<string, Uint8Array>> {
+  const outputs = batch.map(objectOf);
+  const result = await runner.run({ tool: "clang", args: [...cc1, ...batch], mounts: ["musl"], inputs: new Map(), outputs });
+  if (result.outputs.size !== batch.length) throw buildError("the C library", result.stderr);
+  return new Map(result.outputs);
+}
+
+/** Members are named DIR_NAME.o: musl has several files of one name. */
+async function archiveOf(runner: ToolRunner, objects: FileLayer): Promise<Uint8Array> {
+  const inputs = new Map([...objects].map(([path, bytes]) => [path.replace(/^(musl\/src|musl|user)\//, "").replaceAll("/", "_"), bytes]));
+  const args = ["rcs", "libc.a", ...inputs.keys()];
+  const result = await runner.run({ tool: "ar", args, mounts: [], inputs, outputs: ["libc.a"] });
+  const archive = result.outputs.get("libc.a");
+  if (archive === undefined) throw buildError("libc.a", result.stderr);
+  return archive;
 }

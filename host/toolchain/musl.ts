@@ -1,0 +1,138 @@
+/**
+ * How the C library is made of musl's sources: which files, which headers, which flags. Pure data and text; reading and
+ * compiling are the caller's.
+ *
+ * The architecture is ours (kernel-shim/user/arch/wasm32) on top of musl's i386: same system-call numbers, same structures,
+ * but binary128 long doubles and clang's own floating-point environment.
+ */
+import type { FileLayer } from "./files.ts";
+import { makeLayer } from "./files.ts";
+
+export interface LibcSources {
+  /** lib/libc/musl of the package: arch/, include/, src/, compat/. */
+  readonly musl: FileLayer;
+  /** kernel-shim/user: arch/, libc/, include/, crt1.c. */
+  readonly user: FileLayer;
+  /** Linux's UAPI headers: linux/, asm-generic/, asm/ ... */
+  readonly uapi: FileLayer;
+  /** asm/ of x86, for the few headers that i386's numbers come from. */
+  readonly uapiX86: FileLayer;
+}
+
+/** What musl's own build would call the obj/include and arch folders, merged: later ones are hidden by earlier ones. */
+function archHeaders({ musl, user }: LibcSources): Map<string, Uint8Array> {
+  const bits = new Map<string, Uint8Array>();
+  const add = (layer: FileLayer, folder: string, accept: (name: string) => boolean): void => {
+    for (const [path, bytes] of layer) {
+      const name = path.startsWith(folder) ? path.slice(folder.length) : "";
+      if (name !== "" && name.endsWith(".h") && !bits.has(`bits/${name}`) && accept(name)) bits.set(`bits/${name}`, bytes);
+    }
+  };
+  add(user, "arch/wasm32/bits/", () => true);
+  add(musl, "arch/aarch64/bits/", (name) => name === "float.h");
+  add(musl, "arch/i386/bits/", (name) => !["fenv.h", "io.h"].includes(name));
+  add(musl, "arch/generic/bits/", () => true);
+  return bits;
+}
+
+/** The text of a file that must be there. */
+function textOf(layer: FileLayer, path: string): string {
+  const bytes = layer.get(path);
+  if (bytes === undefined) throw new Error(`the C library's sources lack ${path}`);
+  return new TextDecoder().decode(bytes);
+}
+
+/** musl's tools/mkalltypes.sed: `TYPEDEF`, `STRUCT` and `UNION` lines become guarded declarations. */
+export function allTypes(source: string): string {
+  return source
+    .replace(/^TYPEDEF (.*) ([^ ]*);$/gm, guard("$2", "typedef $1 $2;", "$2"))
+    .replace(/^STRUCT +([^ ]*) (.*);$/gm, guard("struct_$1", "struct $1 $2;", "struct_$1"))
+    .replace(/^UNION +([^ ]*) (.*);$/gm, guard("union_$1", "union $1 $2;", "union_$1"));
+}
+
+function guard(needed: string, declaration: string, defined: string): string {
+  return `#if defined(__NEED_${needed}) && !defined(__DEFINED_${defined})\n${declaration}\n#define __DEFINED_${defined}\n#endif\n`;
+}
+
+/** The headers that musl's build generates. */
+function generatedHeaders({ musl }: LibcSources): FileLayer {
+  const syscalls = textOf(musl, "arch/i386/bits/syscall.h.in");
+  return makeLayer([
+    ["bits/alltypes.h", allTypes(textOf(musl, "arch/i386/bits/alltypes.h.in") + textOf(musl, "include/alltypes.h.in"))],
+    ["bits/syscall.h", syscalls + syscalls.replaceAll("__NR_", "SYS_").replace(/^(?!#define).*$/gm, "")],
+  ]);
+}
+
+const I386_UAPI = ["asm/unistd_32.h", "asm/posix_types_32.h"];
+
+/** usr/include: what programs see. musl's headers come before Linux's of the same name. */
+export function libcHeaders(sources: LibcSources): FileLayer {
+  const headers = new Map<string, Uint8Array>();
+  const add = (layer: FileLayer, prefix = ""): void => {
+    for (const [path, bytes] of layer) if (path.startsWith(prefix) && path.endsWith(".h")) headers.set(path.slice(prefix.length), bytes);
+  };
+  add(sources.uapi);
+  for (const path of I386_UAPI) headers.set(path, sources.uapiX86.get(path)!);
+  add(sources.user, "include/");
+  add(sources.musl, "include/");
+  add(archHeaders(sources));
+  add(generatedHeaders(sources));
+  return headers;
+}
+
+/** Sources that our own files replace, that need machine code, or that are the other of two allocators. */
+const OMITTED = [
+  /^src\/malloc\/oldmalloc\//,
+  /^src\/string\/(memcpy|memmove|memset)\.c$/,
+  /^src\/thread\/(__set_thread_area|__unmapself)\.c$/,
+  /^src\/(setjmp|ldso)\/.*\.s$/,
+];
+
+/** src/DIR/NAME.c, the allocator, and the functions with 32-bit times: what musl's Makefile calls BASE_SRCS. */
+const WANTED = /^(src\/[^/]+\/[^/]+\.c|src\/malloc\/mallocng\/[^/]+\.c|compat\/time32\/[^/]+\.c)$/;
+
+/** Keys of all sources of libc.a under the mount of libcTree(), ours last. */
+export function libcSourceFiles({ musl, user }: LibcSources): string[] {
+  const fromMusl = [...musl.keys()].filter((path) => WANTED.test(path) && !OMITTED.some((pattern) => pattern.test(path)));
+  const ours = [...user.keys()].filter((path) => path.startsWith("libc/") && path.endsWith(".c"));
+  return [...fromMusl.map((path) => `musl/${path}`), ...ours.map((path) => `user/${path}`)];
+}
+
+/** The folder that the library is compiled in: musl/, user/ and the made headers in obj/. */
+export function libcTree(sources: LibcSources): FileLayer {
+  const tree = new Map<string, Uint8Array>();
+  const add = (layer: FileLayer, prefix: string): void => {
+    for (const [path, bytes] of layer) tree.set(`${prefix}/${path}`, bytes);
+  };
+  add(sources.musl, "musl");
+  add(sources.user, "user");
+  add(archHeaders(sources), "obj");
+  add(generatedHeaders(sources), "obj");
+  tree.set("obj/version.h", new TextEncoder().encode(`#define VERSION "1.2.4"\n`));
+  return tree;
+}
+
+/**
+ * Flags for the library's sources, in musl's order of folders. No debug information: it would be copied into every
+ * program. `-fno-builtin` is left out for user/libc/memory.c alone, see libcFlags().
+ */
+const FLAGS = [
+  "--target=wasm32-unknown-unknown",
+  "-O2",
+  "-std=c99",
+  "-nostdinc",
+  "-ffreestanding",
+  "-fno-strict-aliasing",
+  "-D_XOPEN_SOURCE=700",
+  "-Iuser/arch/wasm32",
+  "-Imusl/arch/generic",
+  "-Iobj",
+  "-Imusl/src/include",
+  "-Imusl/src/internal",
+  "-Imusl/include",
+  "-w",
+];
+
+export function libcFlags(): string[] {
+  return FLAGS;
+}
