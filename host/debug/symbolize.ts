@@ -1,3 +1,4 @@
+import { MMU_FUNCTIONS } from "../rewriter/mmu-imports.ts";
 import type { FunctionInfo, Rewritten } from "../rewriter/types.ts";
 import { LineTable, type SourceLine } from "./dwarf-line.ts";
 import { wasmFrames } from "./frames.ts";
@@ -66,6 +67,16 @@ export function describe(rewritten: Rewritten, module: string | null, offset: nu
   const line = lineTable(rewritten).find(offset);
   const symbol = { name: found.name, offset: offset - found.start, size: found.end - found.start, module };
   return line === null ? symbol : { ...symbol, file: line.file, line: line.line, column: line.column };
+}
+
+/** Text address of a function of a loaded image, given as its wasm export or table entry. Null if it is an import there. */
+export function functionAddress(text: LoadedText, fn: { readonly name: string }): number | null {
+  const { functions } = text.rewritten;
+  if (functions.length === 0) return null;
+  // The engine names it by its index in the rewritten module, where the slow-path imports come before all definitions.
+  const imports = functions[0].index + MMU_FUNCTIONS[text.user ? "user" : "kernel"].length;
+  const found = functions[Number(fn.name) - imports];
+  return found === undefined ? null : text.base + found.start;
 }
 
 /** "name+0x1c/0x80 [module] (file.c:34)", as Linux prints %pS, with the source line behind. */

@@ -17,6 +17,8 @@ export type Token = number;
 
 /** The kernel's entries, each call a new coroutine. */
 export interface TaskEntries {
+  /** Pid 0; becomes the idle loop. */
+  readonly startKernel: Entry;
   readonly retFromFork: Entry;
   readonly unwound: Entry;
   /** (task, kind, ip, detail) */
@@ -40,16 +42,15 @@ const SWITCHES_PER_BREATH = 20_000;
 const TRAPS_IN_A_ROW = 3;
 
 export class Coroutines {
-  readonly #entries: TaskEntries;
   readonly #hooks: CoroutineHooks;
   readonly #parked = new Map<Token, () => void>();
+  #entries: TaskEntries | null = null;
   #running: Token = 0;
   #switches = 0;
   #trapsInARow = 0;
   #stopped = false;
 
-  constructor(entries: TaskEntries, hooks: CoroutineHooks) {
-    this.#entries = entries;
+  constructor(hooks: CoroutineHooks) {
     this.#hooks = hooks;
   }
 
@@ -61,9 +62,10 @@ export class Coroutines {
     return this.#switches;
   }
 
-  /** Runs pid 0. The promise settles only if the kernel could not even begin. */
-  boot(startKernel: Entry, args: readonly number[]): void {
-    this.#launch(startKernel, args);
+  /** Runs pid 0. */
+  boot(entries: TaskEntries, args: readonly (number | bigint)[]): void {
+    this.#entries = entries;
+    this.#launch("startKernel", args);
   }
 
   /** Import `host.suspend`: parks `prev`, wakes `next`. The promise resolves when something switches back. */
@@ -102,7 +104,7 @@ export class Coroutines {
 
   #resume(next: Token): void {
     this.#running = next;
-    const wake = this.#parked.get(next) ?? (() => this.#launch(this.#entries.retFromFork, [next]));
+    const wake = this.#parked.get(next) ?? (() => this.#launch("retFromFork", [next]));
     this.#parked.delete(next);
     if (this.#switches % SWITCHES_PER_BREATH === 0) this.#hooks.breathe(() => this.#unlessStopped(wake));
     else wake();
@@ -113,9 +115,10 @@ export class Coroutines {
   }
 
   /** New coroutines start from a microtask, so that none is nested in the stack of the one that asked for it. */
-  #launch(entry: Entry, args: readonly number[]): void {
+  #launch(name: keyof TaskEntries, args: readonly (number | bigint)[]): void {
+    const entry = this.#entries?.[name];
     queueMicrotask(() => {
-      if (this.#stopped) return;
+      if (this.#stopped || entry === undefined) return;
       if (this.#running !== 0) this.#hooks.prepareStack(this.#running);
       entry(...args).then(
         () => this.#hooks.fail(new MachineFault("a task's entry function returned")),
@@ -128,7 +131,7 @@ export class Coroutines {
   #ended(reason: unknown): void {
     if (reason === GONE || this.#stopped) return;
     if (reason === UNWIND) {
-      this.#launch(this.#entries.unwound, [this.#running]);
+      this.#launch("unwound", [this.#running]);
       return;
     }
     const trap = classifyTrap(reason);
@@ -144,6 +147,6 @@ export class Coroutines {
       this.#hooks.fail(new MachineFault(`${trap.error.message} at ${where}, ${when}`, { cause: trap.error }));
       return;
     }
-    this.#launch(this.#entries.hostTrap, [this.#running, trap.kind, ip, user ? 1 : 0]);
+    this.#launch("hostTrap", [this.#running, trap.kind, ip, user ? 1 : 0]);
   }
 }

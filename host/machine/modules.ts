@@ -118,6 +118,15 @@ export class ModuleLoader {
     return typeof value === "function" ? this.#slotOf(module, value) : 0;
   }
 
+  /** The text of the module whose functions' slots include this one. */
+  textOfSlot(slot: number): LoadedText | null {
+    for (const { image, tableBase, text, extraSlots } of this.#loaded.values()) {
+      const own = slot >= tableBase && slot < tableBase + (image.rewritten.dylink?.tableSize ?? 0);
+      if (own || [...extraSlots.values()].includes(slot)) return text;
+    }
+    return null;
+  }
+
   free(handle: number): void {
     const module = this.#get(handle);
     this.#loaded.delete(handle);
