@@ -38,6 +38,8 @@ int get_unused_fd_flags(unsigned int flags);
 void put_unused_fd(unsigned int fd);
 void fd_install(unsigned int fd, struct file *file);
 int close_fd(unsigned int fd);
+/* A second descriptor, the lowest free from `from` on. */
+int f_dupfd(unsigned int from, struct file *file, unsigned int flags);
 int replace_fd(unsigned int fd, struct file *file, unsigned int flags);
 void set_close_on_exec(unsigned int fd, int flag);
 bool get_close_on_exec(unsigned int fd);

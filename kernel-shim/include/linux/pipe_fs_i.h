@@ -35,6 +35,8 @@ struct pipe_inode_info {
 struct pipe_inode_info *alloc_pipe_info(void);
 void free_pipe_info(struct pipe_inode_info *pipe);
 int create_pipe_files(struct file **files, int flags);
+/* The pipe behind a file, NULL if it is not one. */
+struct pipe_inode_info *get_pipe_info(struct file *file);
 int do_pipe_flags(int *fd, int flags);
 
 #endif

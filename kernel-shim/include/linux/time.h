@@ -55,6 +55,12 @@ struct old_timespec32 {
 	s32 tv_nsec;
 };
 
+/* Copies of a user-space timespec in either width; -EFAULT. */
+int get_timespec64(struct timespec64 *ts, const struct __kernel_timespec __user *uts);
+int put_timespec64(const struct timespec64 *ts, struct __kernel_timespec __user *uts);
+int get_old_timespec32(struct timespec64 *ts, const void __user *uts);
+int put_old_timespec32(const struct timespec64 *ts, void __user *uts);
+
 struct old_timeval32 {
 	s32 tv_sec;
 	s32 tv_usec;

@@ -20,6 +20,7 @@ typedef void *fl_owner_t;
 #define FMODE_NONOTIFY		0x4000000
 #define FMODE_PATH		0x4000
 #define FMODE_ATOMIC_POS	0x8000
+#define FMODE_WRITER		0x10000	/* counted in i_writecount */
 #define FMODE_CAN_READ		0x20000
 #define FMODE_CAN_WRITE		0x40000
 #define FMODE_OPENED		0x80000

@@ -1,0 +1,111 @@
+/*
+ * Changing mode, owner, size and times of an inode.
+ */
+#include <linux/capability.h>
+#include <linux/cred.h>
+#include <linux/export.h>
+#include <linux/fs.h>
+#include <linux/mount.h>
+#include <linux/sched.h>
+#include "internal.h"
+
+/* May current make these changes? Called by every setattr method first. */
+int setattr_prepare(struct user_namespace *ns, struct dentry *dentry, struct iattr *attr)
+{
+	struct inode *inode = d_inode(dentry);
+	unsigned int valid = attr->ia_valid;
+
+	if (valid & ATTR_SIZE && (attr->ia_size < 0 || attr->ia_size > inode->i_sb->s_maxbytes))
+		return attr->ia_size < 0 ? -EINVAL : -EFBIG;
+	if (valid & ATTR_UID && !capable(CAP_CHOWN) &&
+	    !(uid_eq(current_fsuid(), inode->i_uid) && uid_eq(attr->ia_uid, inode->i_uid)))
+		return -EPERM;
+	if (valid & ATTR_GID && !capable(CAP_CHOWN) &&
+	    !(uid_eq(current_fsuid(), inode->i_uid) && gid_eq(attr->ia_gid, current_fsgid())))
+		return -EPERM;
+	if (valid & (ATTR_MODE | ATTR_ATIME_SET | ATTR_MTIME_SET) && !inode_owner_or_capable(ns, inode))
+		return -EPERM;
+	return 0;
+}
+EXPORT_SYMBOL(setattr_prepare);
+
+/* Copies everything but the size, which needs the file system's work. */
+void setattr_copy(struct user_namespace *ns, struct inode *inode, const struct iattr *attr)
+{
+	unsigned int valid = attr->ia_valid;
+
+	if (valid & ATTR_UID)
+		inode->i_uid = attr->ia_uid;
+	if (valid & ATTR_GID)
+		inode->i_gid = attr->ia_gid;
+	if (valid & ATTR_ATIME)
+		inode->i_atime = attr->ia_atime;
+	if (valid & ATTR_MTIME)
+		inode->i_mtime = attr->ia_mtime;
+	if (valid & ATTR_CTIME)
+		inode->i_ctime = attr->ia_ctime;
+	if (valid & ATTR_MODE)
+		inode->i_mode = attr->ia_mode;
+}
+EXPORT_SYMBOL(setattr_copy);
+
+/* Changes an inode's attributes through its file system. The inode is locked. */
+int notify_change(struct user_namespace *ns, struct dentry *dentry, struct iattr *attr, struct inode **delegated)
+{
+	struct inode *inode = dentry->d_inode;
+	struct timespec64 now = current_time(inode);
+
+	attr->ia_valid |= ATTR_CTIME;
+	attr->ia_ctime = now;
+	if (!(attr->ia_valid & ATTR_ATIME_SET))
+		attr->ia_atime = now;
+	if (!(attr->ia_valid & ATTR_MTIME_SET))
+		attr->ia_mtime = now;
+	if (inode->i_op->setattr)
+		return inode->i_op->setattr(ns, dentry, attr);
+	return simple_setattr(ns, dentry, attr);
+}
+EXPORT_SYMBOL(notify_change);
+
+/* The inode is not locked; time_attrs says which times a change of size moves. */
+int do_truncate(struct user_namespace *ns, struct dentry *dentry, loff_t length, unsigned int time_attrs,
+		struct file *filp)
+{
+	struct iattr attr = {
+		.ia_size = length,
+		.ia_valid = ATTR_SIZE | time_attrs,
+		.ia_file = filp,
+	};
+	int ret;
+
+	if (length < 0)
+		return -EINVAL;
+	inode_lock(dentry->d_inode);
+	ret = notify_change(ns, dentry, &attr, NULL);
+	inode_unlock(dentry->d_inode);
+	return ret;
+}
+
+int vfs_truncate(const struct path *path, loff_t length)
+{
+	struct inode *inode = path->dentry->d_inode;
+	int error;
+
+	if (S_ISDIR(inode->i_mode))
+		return -EISDIR;
+	if (!S_ISREG(inode->i_mode))
+		return -EINVAL;
+	error = mnt_want_write(path->mnt);
+	if (error)
+		return error;
+	error = inode_permission(&init_user_ns, inode, MAY_WRITE);
+	if (!error)
+		error = get_write_access(inode);
+	if (!error) {
+		error = do_truncate(&init_user_ns, path->dentry, length, ATTR_MTIME, NULL);
+		put_write_access(inode);
+	}
+	mnt_drop_write(path->mnt);
+	return error;
+}
+EXPORT_SYMBOL(vfs_truncate);

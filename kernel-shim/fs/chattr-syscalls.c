@@ -1,0 +1,359 @@
+/*
+ * System calls that change what an inode says about itself, or that ask whether they might: truncate, chmod, chown,
+ * utimes, access; and those that move a process in the tree.
+ */
+#include <linux/capability.h>
+#include <linux/cred.h>
+#include <linux/err.h>
+#include <linux/file.h>
+#include <linux/fs_struct.h>
+#include <linux/mount.h>
+#include <linux/namei.h>
+#include <linux/sched.h>
+#include <linux/slab.h>
+#include <linux/syscalls.h>
+#include <linux/uaccess.h>
+#include "internal.h"
+
+/*
+ * Size.
+ */
+
+static long do_sys_truncate(const char __user *pathname, loff_t length)
+{
+	struct path path;
+	int error;
+
+	if (length < 0)
+		return -EINVAL;
+	error = user_path(pathname, &path);
+	if (!error) {
+		error = vfs_truncate(&path, length);
+		path_put(&path);
+	}
+	return error;
+}
+
+static long do_sys_ftruncate(unsigned int fd, loff_t length)
+{
+	struct fd f;
+	int error = -EINVAL;
+
+	if (length < 0)
+		return -EINVAL;
+	f = fdget(fd);
+	if (!f.file)
+		return -EBADF;
+	if (S_ISREG(file_inode(f.file)->i_mode) && f.file->f_mode & FMODE_WRITE)
+		error = do_truncate(&init_user_ns, f.file->f_path.dentry, length, ATTR_MTIME | ATTR_CTIME, f.file);
+	fdput(f);
+	return error;
+}
+
+SYSCALL_DEFINE2(truncate, const char __user *, path, long, length)
+{
+	return do_sys_truncate(path, length);
+}
+
+SYSCALL_DEFINE2(ftruncate, unsigned int, fd, long, length)
+{
+	return do_sys_ftruncate(fd, length);
+}
+
+/* i386: a 64-bit argument comes as two, low half first. */
+SYSCALL_DEFINE3(truncate64, const char __user *, path, unsigned long, low, unsigned long, high)
+{
+	return do_sys_truncate(path, (loff_t) high << 32 | low);
+}
+
+SYSCALL_DEFINE3(ftruncate64, unsigned int, fd, unsigned long, low, unsigned long, high)
+{
+	return do_sys_ftruncate(fd, (loff_t) high << 32 | low);
+}
+
+SYSCALL_DEFINE6(fallocate, int, fd, int, mode, unsigned long, offset_low, unsigned long, offset_high, unsigned long,
+		len_low, unsigned long, len_high)
+{
+	loff_t offset = (loff_t) offset_high << 32 | offset_low, len = (loff_t) len_high << 32 | len_low;
+	struct fd f = fdget(fd);
+	long error;
+
+	if (!f.file)
+		return -EBADF;
+	if (offset < 0 || len <= 0)
+		error = -EINVAL;
+	else if (!(f.file->f_mode & FMODE_WRITE))
+		error = -EBADF;
+	else if (S_ISFIFO(file_inode(f.file)->i_mode))
+		error = -ESPIPE;
+	else if (!S_ISREG(file_inode(f.file)->i_mode))
+		error = -ENODEV;
+	else if (!f.file->f_op->fallocate)
+		error = -EOPNOTSUPP;
+	else
+		error = f.file->f_op->fallocate(f.file, mode, offset, len);
+	fdput(f);
+	return error;
+}
+
+/*
+ * Mode, owner, times.
+ */
+
+static int change(const struct path *path, struct iattr *attr)
+{
+	struct inode *inode = path->dentry->d_inode;
+	int error = mnt_want_write(path->mnt);
+
+	if (error)
+		return error;
+	inode_lock(inode);
+	if (attr->ia_valid & ATTR_MODE)
+		attr->ia_mode = (attr->ia_mode & S_IALLUGO) | (inode->i_mode & ~S_IALLUGO);
+	error = notify_change(&init_user_ns, path->dentry, attr, NULL);
+	inode_unlock(inode);
+	mnt_drop_write(path->mnt);
+	return error;
+}
+
+static int change_at(int dfd, const char __user *filename, int at_flags, struct iattr *attr)
+{
+	unsigned int lookup_flags = at_flags & AT_SYMLINK_NOFOLLOW ? 0 : LOOKUP_FOLLOW;
+	struct path path;
+	int error;
+
+	if (at_flags & AT_EMPTY_PATH)
+		lookup_flags |= LOOKUP_EMPTY;
+	error = user_path_at(dfd, filename, lookup_flags, &path);
+	if (error)
+		return error;
+	error = change(&path, attr);
+	path_put(&path);
+	return error;
+}
+
+static int change_fd(unsigned int fd, struct iattr *attr)
+{
+	struct fd f = fdget(fd);
+	int error;
+
+	if (!f.file)
+		return -EBADF;
+	error = change(&f.file->f_path, attr);
+	fdput(f);
+	return error;
+}
+
+SYSCALL_DEFINE3(fchmodat, int, dfd, const char __user *, filename, umode_t, mode)
+{
+	struct iattr attr = { .ia_valid = ATTR_MODE, .ia_mode = mode };
+
+	return change_at(dfd, filename, 0, &attr);
+}
+
+SYSCALL_DEFINE2(chmod, const char __user *, filename, umode_t, mode)
+{
+	return sys_fchmodat(AT_FDCWD, filename, mode);
+}
+
+SYSCALL_DEFINE2(fchmod, unsigned int, fd, umode_t, mode)
+{
+	struct iattr attr = { .ia_valid = ATTR_MODE, .ia_mode = mode };
+
+	return change_fd(fd, &attr);
+}
+
+static struct iattr chown_attr(uid_t user, gid_t group)
+{
+	struct iattr attr = { .ia_uid = make_kuid(&init_user_ns, user), .ia_gid = make_kgid(&init_user_ns, group) };
+
+	if (user != (uid_t) -1)
+		attr.ia_valid |= ATTR_UID;
+	if (group != (gid_t) -1)
+		attr.ia_valid |= ATTR_GID;
+	return attr;
+}
+
+SYSCALL_DEFINE5(fchownat, int, dfd, const char __user *, filename, uid_t, user, gid_t, group, int, flag)
+{
+	struct iattr attr = chown_attr(user, group);
+
+	if (flag & ~(AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH))
+		return -EINVAL;
+	return change_at(dfd, filename, flag, &attr);
+}
+
+SYSCALL_DEFINE3(chown, const char __user *, filename, uid_t, user, gid_t, group)
+{
+	return sys_fchownat(AT_FDCWD, filename, user, group, 0);
+}
+
+SYSCALL_DEFINE3(lchown, const char __user *, filename, uid_t, user, gid_t, group)
+{
+	return sys_fchownat(AT_FDCWD, filename, user, group, AT_SYMLINK_NOFOLLOW);
+}
+
+SYSCALL_DEFINE3(fchown, unsigned int, fd, uid_t, user, gid_t, group)
+{
+	struct iattr attr = chown_attr(user, group);
+
+	return change_fd(fd, &attr);
+}
+
+#define UTIME_NOW	((1L << 30) - 1L)
+#define UTIME_OMIT	((1L << 30) - 2L)
+
+static int utimes_attr(const struct timespec64 *times, struct iattr *attr)
+{
+	int i;
+
+	attr->ia_valid = ATTR_CTIME | ATTR_MTIME | ATTR_ATIME;
+	if (!times)
+		return 0;
+	for (i = 0; i < 2; i++)
+		if (times[i].tv_nsec != UTIME_NOW && times[i].tv_nsec != UTIME_OMIT &&
+		    (times[i].tv_nsec < 0 || times[i].tv_nsec > 999999999L))
+			return -EINVAL;
+	if (times[0].tv_nsec == UTIME_OMIT)
+		attr->ia_valid &= ~ATTR_ATIME;
+	else if (times[0].tv_nsec != UTIME_NOW)
+		attr->ia_valid |= ATTR_ATIME_SET;
+	if (times[1].tv_nsec == UTIME_OMIT)
+		attr->ia_valid &= ~ATTR_MTIME;
+	else if (times[1].tv_nsec != UTIME_NOW)
+		attr->ia_valid |= ATTR_MTIME_SET;
+	attr->ia_atime = times[0];
+	attr->ia_mtime = times[1];
+	return 0;
+}
+
+static long do_utimes(int dfd, const char __user *filename, const struct timespec64 *times, int flags)
+{
+	struct iattr attr = { };
+	int error;
+
+	if (flags & ~(AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH))
+		return -EINVAL;
+	error = utimes_attr(times, &attr);
+	if (error)
+		return error;
+	return filename ? change_at(dfd, filename, flags, &attr) : change_fd(dfd, &attr);
+}
+
+SYSCALL_DEFINE4(utimensat, int, dfd, const char __user *, filename, struct __kernel_timespec __user *, utimes, int,
+		flags)
+{
+	struct timespec64 t[2];
+
+	if (utimes && (get_timespec64(&t[0], &utimes[0]) || get_timespec64(&t[1], &utimes[1])))
+		return -EFAULT;
+	return do_utimes(dfd, filename, utimes ? t : NULL, flags);
+}
+
+SYSCALL_DEFINE4(utimensat_time32, int, dfd, const char __user *, filename, struct old_timespec32 __user *, utimes,
+		int, flags)
+{
+	struct timespec64 t[2];
+
+	if (utimes && (get_old_timespec32(&t[0], &utimes[0]) || get_old_timespec32(&t[1], &utimes[1])))
+		return -EFAULT;
+	return do_utimes(dfd, filename, utimes ? t : NULL, flags);
+}
+
+/*
+ * Rights.
+ */
+
+/* With the real ids, unless AT_EACCESS. Everything runs as one identity per task, so they differ only in cred. */
+static long do_faccessat(int dfd, const char __user *filename, int mode, int flags)
+{
+	unsigned int lookup_flags = flags & AT_SYMLINK_NOFOLLOW ? 0 : LOOKUP_FOLLOW;
+	struct inode *inode;
+	struct path path;
+	int error;
+
+	if (mode & ~S_IRWXO || flags & ~(AT_EACCESS | AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH))
+		return -EINVAL;
+	if (flags & AT_EMPTY_PATH)
+		lookup_flags |= LOOKUP_EMPTY;
+	error = user_path_at(dfd, filename, lookup_flags, &path);
+	if (error)
+		return error;
+	inode = path.dentry->d_inode;
+	if (mode & MAY_EXEC && S_ISREG(inode->i_mode) && path.mnt->mnt_flags & MNT_NOEXEC)
+		error = -EACCES;
+	if (!error)
+		error = inode_permission(&init_user_ns, inode, mode | MAY_ACCESS);
+	path_put(&path);
+	return error;
+}
+
+SYSCALL_DEFINE4(faccessat2, int, dfd, const char __user *, filename, int, mode, int, flags)
+{
+	return do_faccessat(dfd, filename, mode, flags);
+}
+
+SYSCALL_DEFINE3(faccessat, int, dfd, const char __user *, filename, int, mode)
+{
+	return do_faccessat(dfd, filename, mode, 0);
+}
+
+SYSCALL_DEFINE2(access, const char __user *, filename, int, mode)
+{
+	return do_faccessat(AT_FDCWD, filename, mode, 0);
+}
+
+/*
+ * Where a process stands.
+ */
+
+SYSCALL_DEFINE1(chdir, const char __user *, filename)
+{
+	struct path path;
+	int error = user_path_at(AT_FDCWD, filename, LOOKUP_FOLLOW | LOOKUP_DIRECTORY, &path);
+
+	if (error)
+		return error;
+	error = inode_permission(&init_user_ns, path.dentry->d_inode, MAY_EXEC | MAY_CHDIR);
+	if (!error)
+		set_fs_pwd(current->fs, &path);
+	path_put(&path);
+	return error;
+}
+
+SYSCALL_DEFINE1(fchdir, unsigned int, fd)
+{
+	struct fd f = fdget_raw(fd);
+	int error = -ENOTDIR;
+
+	if (!f.file)
+		return -EBADF;
+	if (S_ISDIR(file_inode(f.file)->i_mode))
+		error = inode_permission(&init_user_ns, file_inode(f.file), MAY_EXEC | MAY_CHDIR);
+	if (!error)
+		set_fs_pwd(current->fs, &f.file->f_path);
+	fdput(f);
+	return error;
+}
+
+SYSCALL_DEFINE1(chroot, const char __user *, filename)
+{
+	struct path path;
+	int error = user_path_at(AT_FDCWD, filename, LOOKUP_FOLLOW | LOOKUP_DIRECTORY, &path);
+
+	if (error)
+		return error;
+	error = capable(CAP_SYS_CHROOT) ? 0 : -EPERM;
+	if (!error)
+		set_fs_root(current->fs, &path);
+	path_put(&path);
+	return error;
+}
+
+SYSCALL_DEFINE1(umask, int, mask)
+{
+	int old = current->fs->umask;
+
+	current->fs->umask = mask & S_IRWXUGO;
+	return old;
+}

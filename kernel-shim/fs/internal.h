@@ -1,0 +1,63 @@
+/*
+ * What the files of fs/ share among themselves.
+ */
+#ifndef _FS_INTERNAL_H
+#define _FS_INTERNAL_H
+
+#include <linux/fs.h>
+#include <linux/namei.h>
+
+struct open_flags {
+	int open_flag;
+	umode_t mode;
+	int acc_mode;			/* MAY_* */
+	int intent;			/* LOOKUP_OPEN | LOOKUP_CREATE | LOOKUP_EXCL */
+	int lookup_flags;
+};
+
+/* A path walk under way. */
+struct nameidata {
+	struct path path;		/* how far it has come; references held */
+	struct path root;		/* what "/" and ".." stop at; no references */
+	struct qstr last;		/* the last component, not yet walked */
+	int last_type;
+	unsigned int flags;
+	unsigned int link_count;
+	struct nameidata *saved;	/* the walk this one runs inside of */
+};
+
+/* namei.c */
+int path_init(int dfd, const char *name, unsigned int flags, struct nameidata *nd);
+void path_finish(struct nameidata *nd);
+int link_path_walk(const char *name, struct nameidata *nd);
+int walk_last(struct nameidata *nd, bool follow);
+int filename_lookup(int dfd, struct filename *name, unsigned int flags, struct path *path, const struct path *root);
+int filename_parentat(int dfd, struct filename *name, unsigned int flags, struct path *parent, struct qstr *last,
+		      int *type);
+struct dentry *lookup_hash(const struct qstr *name, struct dentry *base, unsigned int flags);
+const char *nd_get_link(struct nameidata *nd, struct dentry *dentry, struct delayed_call *done);
+void follow_mounts(struct path *path);
+int may_create(struct inode *dir, struct dentry *child);
+int may_delete(struct inode *dir, struct dentry *victim, bool isdir);
+
+/* namei-open.c */
+struct file *do_filp_open(int dfd, struct filename *pathname, const struct open_flags *op);
+
+/* open.c */
+int do_dentry_open(struct file *f, struct inode *inode, int (*open)(struct inode *, struct file *));
+long do_sys_open(int dfd, const char __user *filename, int flags, umode_t mode);
+int do_fchownat(int dfd, const char __user *filename, uid_t user, gid_t group, int flag);
+
+/* file_table.c */
+void files_init(void);
+
+/* inode.c, dcache.c, namespace.c, char_dev.c */
+void inode_init(void);
+void dcache_init(void);
+void mnt_init(void);
+void chrdev_init(void);
+
+/* pipe.c */
+extern const struct file_operations pipefifo_fops;
+
+#endif

@@ -1,0 +1,440 @@
+/*
+ * Methods for files and file systems that live in memory. Directories are their dentries.
+ */
+#include <linux/err.h>
+#include <linux/export.h>
+#include <linux/fs.h>
+#include <linux/mm.h>
+#include <linux/mount.h>
+#include <linux/pagemap.h>
+#include <linux/slab.h>
+#include <linux/statfs.h>
+#include <linux/string.h>
+#include <linux/uaccess.h>
+#include "internal.h"
+
+/*
+ * Buffers.
+ */
+
+/* For read methods of files whose whole contents are at hand; moves *ppos. */
+ssize_t simple_read_from_buffer(void __user *to, size_t count, loff_t *ppos, const void *from, size_t available)
+{
+	loff_t pos = *ppos;
+	size_t ret;
+
+	if (pos < 0)
+		return -EINVAL;
+	if (pos >= (loff_t) available || !count)
+		return 0;
+	if (count > available - pos)
+		count = available - pos;
+	ret = copy_to_user(to, from + pos, count);
+	if (ret == count)
+		return -EFAULT;
+	count -= ret;
+	*ppos = pos + count;
+	return count;
+}
+EXPORT_SYMBOL(simple_read_from_buffer);
+
+ssize_t simple_write_to_buffer(void *to, size_t available, loff_t *ppos, const void __user *from, size_t count)
+{
+	loff_t pos = *ppos;
+	size_t res;
+
+	if (pos < 0)
+		return -EINVAL;
+	if (pos >= (loff_t) available || !count)
+		return 0;
+	if (count > available - pos)
+		count = available - pos;
+	res = copy_from_user(to + pos, from, count);
+	if (res == count)
+		return -EFAULT;
+	count -= res;
+	*ppos = pos + count;
+	return count;
+}
+EXPORT_SYMBOL(simple_write_to_buffer);
+
+ssize_t memory_read_from_buffer(void *to, size_t count, loff_t *ppos, const void *from, size_t available)
+{
+	loff_t pos = *ppos;
+
+	if (pos < 0)
+		return -EINVAL;
+	if (pos >= (loff_t) available)
+		return 0;
+	if (count > available - pos)
+		count = available - pos;
+	memcpy(to, from + pos, count);
+	*ppos = pos + count;
+	return count;
+}
+EXPORT_SYMBOL(memory_read_from_buffer);
+
+int simple_open(struct inode *inode, struct file *file)
+{
+	if (inode->i_private)
+		file->private_data = inode->i_private;
+	return 0;
+}
+EXPORT_SYMBOL(simple_open);
+
+int noop_fsync(struct file *file, loff_t start, loff_t end, int datasync)
+{
+	return 0;
+}
+EXPORT_SYMBOL(noop_fsync);
+
+/*
+ * Names. What exists is in the dentry cache, held there by an extra reference; what is not there does not exist.
+ */
+
+const struct dentry_operations simple_dentry_operations = {
+	.d_delete = always_delete_dentry,
+};
+EXPORT_SYMBOL(simple_dentry_operations);
+
+struct dentry *simple_lookup(struct inode *dir, struct dentry *dentry, unsigned int flags)
+{
+	if (dentry->d_name.len > NAME_MAX)
+		return ERR_PTR(-ENAMETOOLONG);
+	d_add(dentry, NULL);
+	return NULL;
+}
+EXPORT_SYMBOL(simple_lookup);
+
+static void touch(struct inode *inode)
+{
+	inode->i_ctime = inode->i_mtime = current_time(inode);
+}
+
+int simple_link(struct dentry *old_dentry, struct inode *dir, struct dentry *dentry)
+{
+	struct inode *inode = d_inode(old_dentry);
+
+	touch(dir);
+	inode->i_ctime = dir->i_ctime;
+	inc_nlink(inode);
+	ihold(inode);
+	dget(dentry);
+	d_instantiate(dentry, inode);
+	return 0;
+}
+EXPORT_SYMBOL(simple_link);
+
+static bool is_child(const struct dentry *dentry)
+{
+	return !d_unhashed(dentry) && d_is_positive(dentry);
+}
+
+int simple_empty(struct dentry *dentry)
+{
+	struct dentry *child;
+
+	list_for_each_entry(child, &dentry->d_subdirs, d_child)
+		if (is_child(child))
+			return 0;
+	return 1;
+}
+EXPORT_SYMBOL(simple_empty);
+
+int simple_unlink(struct inode *dir, struct dentry *dentry)
+{
+	struct inode *inode = d_inode(dentry);
+
+	touch(dir);
+	inode->i_ctime = dir->i_ctime;
+	drop_nlink(inode);
+	dput(dentry);
+	return 0;
+}
+EXPORT_SYMBOL(simple_unlink);
+
+int simple_rmdir(struct inode *dir, struct dentry *dentry)
+{
+	if (!simple_empty(dentry))
+		return -ENOTEMPTY;
+	drop_nlink(d_inode(dentry));
+	simple_unlink(dir, dentry);
+	drop_nlink(dir);
+	return 0;
+}
+EXPORT_SYMBOL(simple_rmdir);
+
+int simple_rename(struct user_namespace *ns, struct inode *old_dir, struct dentry *old_dentry, struct inode *new_dir,
+		  struct dentry *new_dentry, unsigned int flags)
+{
+	struct inode *inode = d_inode(old_dentry);
+	bool they_are_dirs = d_is_dir(old_dentry);
+
+	if (flags & ~RENAME_NOREPLACE)
+		return -EINVAL;
+	if (!simple_empty(new_dentry))
+		return -ENOTEMPTY;
+	if (d_is_positive(new_dentry)) {
+		simple_unlink(new_dir, new_dentry);
+		if (they_are_dirs) {
+			drop_nlink(d_inode(new_dentry));
+			drop_nlink(old_dir);
+		}
+	} else if (they_are_dirs) {
+		drop_nlink(old_dir);
+		inc_nlink(new_dir);
+	}
+	touch(old_dir);
+	touch(new_dir);
+	inode->i_ctime = old_dir->i_ctime;
+	return 0;
+}
+EXPORT_SYMBOL(simple_rename);
+
+int simple_setattr(struct user_namespace *ns, struct dentry *dentry, struct iattr *attr)
+{
+	struct inode *inode = d_inode(dentry);
+	int error = setattr_prepare(ns, dentry, attr);
+
+	if (error)
+		return error;
+	if (attr->ia_valid & ATTR_SIZE)
+		truncate_setsize(inode, attr->ia_size);
+	setattr_copy(ns, inode, attr);
+	return 0;
+}
+EXPORT_SYMBOL(simple_setattr);
+
+int simple_getattr(struct user_namespace *ns, const struct path *path, struct kstat *stat, u32 mask,
+		   unsigned int flags)
+{
+	struct inode *inode = d_inode(path->dentry);
+
+	generic_fillattr(ns, inode, stat);
+	stat->blocks = (u64) inode->i_mapping->nrpages << (PAGE_SHIFT - 9);
+	return 0;
+}
+EXPORT_SYMBOL(simple_getattr);
+
+int simple_statfs(struct dentry *dentry, struct kstatfs *buf)
+{
+	buf->f_type = dentry->d_sb->s_magic;
+	buf->f_bsize = PAGE_SIZE;
+	buf->f_namelen = NAME_MAX;
+	return 0;
+}
+EXPORT_SYMBOL(simple_statfs);
+
+const char *simple_get_link(struct dentry *dentry, struct inode *inode, struct delayed_call *done)
+{
+	return inode->i_link;
+}
+EXPORT_SYMBOL(simple_get_link);
+
+const struct inode_operations simple_symlink_inode_operations = {
+	.get_link = simple_get_link,
+};
+EXPORT_SYMBOL(simple_symlink_inode_operations);
+
+const struct inode_operations simple_dir_inode_operations = {
+	.lookup = simple_lookup,
+};
+EXPORT_SYMBOL(simple_dir_inode_operations);
+
+int generic_delete_inode(struct inode *inode)
+{
+	return 1;
+}
+EXPORT_SYMBOL(generic_delete_inode);
+
+/*
+ * Reading such directories. The place of an open directory is a nameless dentry among the children, so that entries
+ * may come and go between two reads. Children stand newest first.
+ */
+
+int dcache_dir_open(struct inode *inode, struct file *file)
+{
+	file->private_data = d_alloc_name(file->f_path.dentry, ".");
+	return file->private_data ? 0 : -ENOMEM;
+}
+EXPORT_SYMBOL(dcache_dir_open);
+
+int dcache_dir_close(struct inode *inode, struct file *file)
+{
+	dput(file->private_data);
+	return 0;
+}
+EXPORT_SYMBOL(dcache_dir_close);
+
+bool dir_emit_dots(struct file *file, struct dir_context *ctx)
+{
+	struct dentry *dentry = file->f_path.dentry;
+
+	if (ctx->pos == 0) {
+		if (!dir_emit(ctx, ".", 1, d_inode(dentry)->i_ino, DT_DIR))
+			return false;
+		ctx->pos = 1;
+	}
+	if (ctx->pos == 1) {
+		if (!dir_emit(ctx, "..", 2, d_inode(dentry->d_parent)->i_ino, DT_DIR))
+			return false;
+		ctx->pos = 2;
+	}
+	return true;
+}
+EXPORT_SYMBOL(dir_emit_dots);
+
+int dcache_readdir(struct file *file, struct dir_context *ctx)
+{
+	struct dentry *dir = file->f_path.dentry, *cursor = file->private_data, *child;
+	struct list_head *p;
+
+	if (!dir_emit_dots(file, ctx))
+		return 0;
+	p = ctx->pos == 2 ? dir->d_subdirs.next : cursor->d_child.next;
+	for (; p != &dir->d_subdirs; p = p->next) {
+		child = list_entry(p, struct dentry, d_child);
+		if (!is_child(child))
+			continue;
+		if (!dir_emit(ctx, (const char *) child->d_name.name, child->d_name.len, d_inode(child)->i_ino,
+			      dt_type(d_inode(child))))
+			break;
+		ctx->pos++;
+	}
+	/* The cursor stands before what comes next. */
+	list_move_tail(&cursor->d_child, p);
+	return 0;
+}
+EXPORT_SYMBOL(dcache_readdir);
+
+loff_t dcache_dir_lseek(struct file *file, loff_t offset, int whence)
+{
+	struct dentry *dir = file->f_path.dentry, *cursor = file->private_data;
+	struct list_head *p;
+	loff_t n = 2;
+
+	if (whence == SEEK_CUR)
+		offset += file->f_pos;
+	else if (whence != SEEK_SET)
+		return -EINVAL;
+	if (offset < 0)
+		return -EINVAL;
+	if (offset == file->f_pos)
+		return offset;
+	file->f_pos = offset;
+	inode_lock(d_inode(dir));
+	list_for_each(p, &dir->d_subdirs) {
+		if (n >= offset)
+			break;
+		n += is_child(list_entry(p, struct dentry, d_child));
+	}
+	if (p != &cursor->d_child)
+		list_move_tail(&cursor->d_child, p);
+	inode_unlock(d_inode(dir));
+	return offset;
+}
+EXPORT_SYMBOL(dcache_dir_lseek);
+
+ssize_t generic_read_dir(struct file *filp, char __user *buf, size_t size, loff_t *ppos)
+{
+	return -EISDIR;
+}
+EXPORT_SYMBOL(generic_read_dir);
+
+const struct file_operations simple_dir_operations = {
+	.open = dcache_dir_open,
+	.release = dcache_dir_close,
+	.llseek = dcache_dir_lseek,
+	.read = generic_read_dir,
+	.iterate_shared = dcache_readdir,
+	.fsync = noop_fsync,
+};
+EXPORT_SYMBOL(simple_dir_operations);
+
+/*
+ * Whole file systems.
+ */
+
+static const struct super_operations simple_super_operations = {
+	.statfs = simple_statfs,
+};
+
+static int add_described_file(struct super_block *s, struct dentry *root, const struct tree_descr *file, int i)
+{
+	struct dentry *dentry = d_alloc_name(root, file->name);
+	struct inode *inode;
+
+	if (!dentry)
+		return -ENOMEM;
+	inode = new_inode(s);
+	if (!inode) {
+		dput(dentry);
+		return -ENOMEM;
+	}
+	inode->i_mode = S_IFREG | file->mode;
+	inode->i_fop = file->ops;
+	inode->i_ino = i;
+	touch(inode);
+	inode->i_atime = inode->i_mtime;
+	d_add(dentry, inode);
+	return 0;
+}
+
+/* A root directory with the given files, numbered from 2 by their place in the array. */
+int simple_fill_super(struct super_block *s, unsigned long magic, const struct tree_descr *files)
+{
+	struct inode *inode;
+	int i, err;
+
+	s->s_blocksize = PAGE_SIZE;
+	s->s_blocksize_bits = PAGE_SHIFT;
+	s->s_magic = magic;
+	s->s_op = &simple_super_operations;
+	inode = new_inode(s);
+	if (!inode)
+		return -ENOMEM;
+	inode->i_ino = 1;
+	inode->i_mode = S_IFDIR | 0755;
+	touch(inode);
+	inode->i_atime = inode->i_mtime;
+	inode->i_op = &simple_dir_inode_operations;
+	inode->i_fop = &simple_dir_operations;
+	set_nlink(inode, 2);
+	s->s_root = d_make_root(inode);
+	if (!s->s_root)
+		return -ENOMEM;
+	for (i = 0; files && files->name; i++, files++) {
+		err = add_described_file(s, s->s_root, files, i);
+		if (err)
+			return err;
+	}
+	return 0;
+}
+EXPORT_SYMBOL(simple_fill_super);
+
+/* A kernel mount shared by all who pin it, counted in *count. */
+int simple_pin_fs(struct file_system_type *type, struct vfsmount **mount, int *count)
+{
+	if (!*mount) {
+		struct vfsmount *mnt = vfs_kern_mount(type, SB_KERNMOUNT, type->name, NULL);
+
+		if (IS_ERR(mnt))
+			return PTR_ERR(mnt);
+		*mount = mnt;
+	} else {
+		mntget(*mount);
+	}
+	++*count;
+	return 0;
+}
+EXPORT_SYMBOL(simple_pin_fs);
+
+void simple_release_fs(struct vfsmount **mount, int *count)
+{
+	struct vfsmount *mnt = *mount;
+
+	if (!--*count)
+		*mount = NULL;
+	mntput(mnt);
+}
+EXPORT_SYMBOL(simple_release_fs);

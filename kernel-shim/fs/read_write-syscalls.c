@@ -1,0 +1,290 @@
+/*
+ * read, write, lseek and their relatives. i386: 64-bit positions come as two arguments, low half first.
+ */
+#include <linux/file.h>
+#include <linux/fs.h>
+#include <linux/mm.h>
+#include <linux/sched.h>
+#include <linux/slab.h>
+#include <linux/syscalls.h>
+#include <linux/uaccess.h>
+#include <linux/uio.h>
+#include "internal.h"
+
+static loff_t *file_ppos(struct file *file)
+{
+	return file->f_mode & FMODE_STREAM ? NULL : &file->f_pos;
+}
+
+/* Regular files and directories shared between tasks: position and transfer belong together. */
+static struct fd fdget_pos(unsigned int fd)
+{
+	struct fd f = fdget(fd);
+
+	if (f.file && f.file->f_mode & FMODE_ATOMIC_POS && file_count(f.file) > 2) {
+		f.flags |= FDPUT_POS_UNLOCK;
+		mutex_lock(&f.file->f_pos_lock);
+	}
+	return f;
+}
+
+static void fdput_pos(struct fd f)
+{
+	if (f.flags & FDPUT_POS_UNLOCK)
+		mutex_unlock(&f.file->f_pos_lock);
+	fdput(f);
+}
+
+SYSCALL_DEFINE3(read, unsigned int, fd, char __user *, buf, size_t, count)
+{
+	struct fd f = fdget_pos(fd);
+	loff_t pos, *ppos;
+	ssize_t ret;
+
+	if (!f.file)
+		return -EBADF;
+	ppos = file_ppos(f.file);
+	if (ppos) {
+		pos = *ppos;
+		ppos = &pos;
+	}
+	ret = vfs_read(f.file, buf, count, ppos);
+	if (ret >= 0 && ppos)
+		f.file->f_pos = pos;
+	fdput_pos(f);
+	return ret;
+}
+
+SYSCALL_DEFINE3(write, unsigned int, fd, const char __user *, buf, size_t, count)
+{
+	struct fd f = fdget_pos(fd);
+	loff_t pos, *ppos;
+	ssize_t ret;
+
+	if (!f.file)
+		return -EBADF;
+	ppos = file_ppos(f.file);
+	if (ppos) {
+		pos = *ppos;
+		ppos = &pos;
+	}
+	ret = vfs_write(f.file, buf, count, ppos);
+	if (ret >= 0 && ppos)
+		f.file->f_pos = pos;
+	fdput_pos(f);
+	return ret;
+}
+
+SYSCALL_DEFINE5(pread64, unsigned int, fd, char __user *, buf, size_t, count, unsigned long, low, unsigned long, high)
+{
+	loff_t pos = (loff_t) high << 32 | low;
+	struct fd f;
+	ssize_t ret = -ESPIPE;
+
+	if (pos < 0)
+		return -EINVAL;
+	f = fdget(fd);
+	if (!f.file)
+		return -EBADF;
+	if (f.file->f_mode & FMODE_PREAD)
+		ret = vfs_read(f.file, buf, count, &pos);
+	fdput(f);
+	return ret;
+}
+
+SYSCALL_DEFINE5(pwrite64, unsigned int, fd, const char __user *, buf, size_t, count, unsigned long, low,
+		unsigned long, high)
+{
+	loff_t pos = (loff_t) high << 32 | low;
+	struct fd f;
+	ssize_t ret = -ESPIPE;
+
+	if (pos < 0)
+		return -EINVAL;
+	f = fdget(fd);
+	if (!f.file)
+		return -EBADF;
+	if (f.file->f_mode & FMODE_PWRITE)
+		ret = vfs_write(f.file, buf, count, &pos);
+	fdput(f);
+	return ret;
+}
+
+static ssize_t rw_vector(struct file *file, const struct iovec __user *vec, unsigned long vlen, loff_t *pos, int rw)
+{
+	struct iovec stack[UIO_FASTIOV], *iov = stack;
+	struct iov_iter iter;
+	ssize_t ret = import_iovec(rw, vec, vlen, UIO_FASTIOV, &iov, &iter);
+
+	if (ret < 0)
+		return ret;
+	ret = rw == READ ? vfs_iter_read(file, &iter, pos, 0) : vfs_iter_write(file, &iter, pos, 0);
+	kfree(iov);
+	return ret;
+}
+
+static ssize_t do_rw_vector(unsigned int fd, const struct iovec __user *vec, unsigned long vlen, int rw)
+{
+	struct fd f = fdget_pos(fd);
+	loff_t pos, *ppos;
+	ssize_t ret;
+
+	if (!f.file)
+		return -EBADF;
+	ppos = file_ppos(f.file);
+	if (ppos) {
+		pos = *ppos;
+		ppos = &pos;
+	}
+	ret = rw_vector(f.file, vec, vlen, ppos, rw);
+	if (ret >= 0 && ppos)
+		f.file->f_pos = pos;
+	fdput_pos(f);
+	return ret;
+}
+
+static ssize_t do_prw_vector(unsigned int fd, const struct iovec __user *vec, unsigned long vlen, loff_t pos, int rw)
+{
+	struct fd f;
+	ssize_t ret = -ESPIPE;
+
+	if (pos < 0)
+		return -EINVAL;
+	f = fdget(fd);
+	if (!f.file)
+		return -EBADF;
+	if (f.file->f_mode & (rw == READ ? FMODE_PREAD : FMODE_PWRITE))
+		ret = rw_vector(f.file, vec, vlen, &pos, rw);
+	fdput(f);
+	return ret;
+}
+
+SYSCALL_DEFINE3(readv, unsigned long, fd, const struct iovec __user *, vec, unsigned long, vlen)
+{
+	return do_rw_vector(fd, vec, vlen, READ);
+}
+
+SYSCALL_DEFINE3(writev, unsigned long, fd, const struct iovec __user *, vec, unsigned long, vlen)
+{
+	return do_rw_vector(fd, vec, vlen, WRITE);
+}
+
+SYSCALL_DEFINE5(preadv, unsigned long, fd, const struct iovec __user *, vec, unsigned long, vlen, unsigned long, low,
+		unsigned long, high)
+{
+	return do_prw_vector(fd, vec, vlen, (loff_t) high << 32 | low, READ);
+}
+
+SYSCALL_DEFINE5(pwritev, unsigned long, fd, const struct iovec __user *, vec, unsigned long, vlen, unsigned long, low,
+		unsigned long, high)
+{
+	return do_prw_vector(fd, vec, vlen, (loff_t) high << 32 | low, WRITE);
+}
+
+static loff_t do_seek(unsigned int fd, loff_t offset, unsigned int whence)
+{
+	struct fd f = fdget_pos(fd);
+	loff_t ret;
+
+	if (!f.file)
+		return -EBADF;
+	ret = whence <= SEEK_HOLE ? vfs_llseek(f.file, offset, whence) : -EINVAL;
+	fdput_pos(f);
+	return ret;
+}
+
+SYSCALL_DEFINE3(lseek, unsigned int, fd, off_t, offset, unsigned int, whence)
+{
+	loff_t res = do_seek(fd, offset, whence);
+
+	return res == (loff_t) (long) res ? (long) res : -EOVERFLOW;
+}
+
+SYSCALL_DEFINE5(llseek, unsigned int, fd, unsigned long, offset_high, unsigned long, offset_low, loff_t __user *,
+		result, unsigned int, whence)
+{
+	loff_t offset = do_seek(fd, (loff_t) offset_high << 32 | offset_low, whence);
+
+	if (offset < 0)
+		return offset;
+	return copy_to_user(result, &offset, sizeof(offset)) ? -EFAULT : 0;
+}
+
+/*
+ * sendfile: through one kernel page.
+ */
+
+static ssize_t send_pages(struct file *in, loff_t *in_pos, struct file *out, loff_t *out_pos, size_t count, char *page)
+{
+	ssize_t total = 0;
+
+	while (count) {
+		loff_t start = *in_pos;
+		ssize_t got = kernel_read(in, page, min_t(size_t, count, PAGE_SIZE), in_pos);
+		ssize_t put;
+
+		if (got <= 0)
+			return total ? total : got;
+		put = kernel_write(out, page, got, out_pos);
+		if (put != got)
+			*in_pos = start + max_t(ssize_t, put, 0);
+		if (put <= 0)
+			return total ? total : put;
+		total += put;
+		count -= put;
+		if (put != got || signal_pending(current))
+			break;
+	}
+	return total;
+}
+
+static ssize_t do_sendfile(int out_fd, int in_fd, loff_t *ppos, size_t count)
+{
+	struct fd in = fdget(in_fd), out = fdget(out_fd);
+	char *page = (char *) __get_free_page(GFP_KERNEL);
+	ssize_t ret = -EBADF;
+
+	if (!in.file || !out.file || !(in.file->f_mode & FMODE_READ) || !(out.file->f_mode & FMODE_WRITE))
+		goto out;
+	ret = -ESPIPE;
+	if (ppos && !(in.file->f_mode & FMODE_PREAD))
+		goto out;
+	ret = -EINVAL;
+	if (!(in.file->f_mode & FMODE_LSEEK) || out.file->f_flags & O_APPEND)
+		goto out;
+	ret = page ? send_pages(in.file, ppos ? ppos : &in.file->f_pos, out.file, &out.file->f_pos,
+				min_t(size_t, count, INT_MAX), page) : -ENOMEM;
+out:
+	free_page((unsigned long) page);
+	fdput(out);
+	fdput(in);
+	return ret;
+}
+
+SYSCALL_DEFINE4(sendfile64, int, out_fd, int, in_fd, loff_t __user *, offset, size_t, count)
+{
+	loff_t pos;
+	ssize_t ret;
+
+	if (!offset)
+		return do_sendfile(out_fd, in_fd, NULL, count);
+	if (copy_from_user(&pos, offset, sizeof(pos)))
+		return -EFAULT;
+	ret = do_sendfile(out_fd, in_fd, &pos, count);
+	return copy_to_user(offset, &pos, sizeof(pos)) ? -EFAULT : ret;
+}
+
+SYSCALL_DEFINE4(sendfile, int, out_fd, int, in_fd, off_t __user *, offset, size_t, count)
+{
+	off_t off;
+	loff_t pos;
+	ssize_t ret;
+
+	if (!offset)
+		return do_sendfile(out_fd, in_fd, NULL, count);
+	if (get_user(off, offset))
+		return -EFAULT;
+	pos = off;
+	ret = do_sendfile(out_fd, in_fd, &pos, count);
+	return put_user((off_t) pos, offset) ? -EFAULT : ret;
+}
