@@ -127,14 +127,6 @@ export class Core {
     this.#onDeath(error);
   }
 
-  /** Sends a signal to a request's task: 0 or -errno. */
-  kill(request: number, signal: number): number {
-    if (this.#death !== null) throw this.#death.error;
-    const result = this.calls.kill(request, signal);
-    this.pace.poke();
-    return result;
-  }
-
   /** Tells the kernel that a program's stdin has something to read. */
   inputReady(request: number): void {
     if (this.#death !== null) return;
@@ -158,7 +150,7 @@ export class Core {
       hostTrap: promising(this.#kernel.host_trap),
     };
     const booted = this.pace.firstRest();
-    this.coroutines.boot(entries, [memory, lowmem, BigInt(epoch)]);
+    this.coroutines.boot(entries, [memory, lowmem, epoch]);
     await Promise.race([booted, died]);
     this.#onDeath = () => {};
   }
@@ -172,7 +164,7 @@ export class Core {
     return new Coroutines({
       fail: (error) => this.die(error),
       prepareStack: (task) => {
-        const bottom = this.#kernel.host_task_stack(task) >>> 0;
+        const bottom = this.#kernel.task_stack_page(task) >>> 0;
         this.emu.reset_cpu(bottom + THREAD_SIZE, bottom);
       },
       locate: (trap) => this.#locate(trap),

@@ -63,7 +63,7 @@ export class Coroutines {
   }
 
   /** Runs pid 0. */
-  boot(entries: TaskEntries, args: readonly (number | bigint)[]): void {
+  boot(entries: TaskEntries, args: readonly number[]): void {
     this.#entries = entries;
     this.#launch("startKernel", args);
   }
@@ -115,7 +115,7 @@ export class Coroutines {
   }
 
   /** New coroutines start from a microtask, so that none is nested in the stack of the one that asked for it. */
-  #launch(name: keyof TaskEntries, args: readonly (number | bigint)[]): void {
+  #launch(name: keyof TaskEntries, args: readonly number[]): void {
     const entry = this.#entries?.[name];
     queueMicrotask(() => {
       if (this.#stopped || entry === undefined) return;

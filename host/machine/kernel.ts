@@ -17,20 +17,19 @@ export interface KernelExports {
   /** Top of the stack that the calls below run on. */
   host_stack_top(): number;
   /** Lowest address of a task's kernel stack. */
-  host_task_stack(task: number): number;
+  task_stack_page(task: number): number;
   /** Physical address of the page directory of a process; 0 if there is no such process. */
   host_task_pgd(pid: number): number;
   host_alloc(size: number): number;
   host_free(va: number): void;
   host_submit(request: number, comm: number, nr: number, a: number, b: number, c: number, d: number, e: number, f: number): number;
   host_stream_ready(request: number): void;
-  host_kill(request: number, signal: number): number;
   host_state(buffer: number, size: number): number;
 }
 
 const REQUIRED: readonly (keyof KernelExports)[] = [
-  "start_kernel", "ret_from_fork", "unwound", "host_trap", "host_stack_top", "host_task_stack", "host_task_pgd", "host_alloc",
-  "host_free", "host_submit", "host_stream_ready", "host_kill", "host_state",
+  "start_kernel", "ret_from_fork", "unwound", "host_trap", "host_stack_top", "task_stack_page", "host_task_pgd", "host_alloc",
+  "host_free", "host_submit", "host_stream_ready", "host_state",
 ];
 
 export function kernelText({ name, rewritten }: Image): LoadedText {
@@ -83,11 +82,6 @@ export class KernelCalls implements RequestPort {
 
   streamReady(request: number): void {
     this.#call(() => this.#kernel.host_stream_ready(request));
-  }
-
-  /** 0, or -ESRCH. */
-  kill(request: number, signal: number): number {
-    return this.#call(() => this.#kernel.host_kill(request, signal));
   }
 
   pageDirectory(pid: number): number {

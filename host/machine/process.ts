@@ -1,7 +1,6 @@
 import { UsageError } from "../errors.ts";
 import type { KernelBuffers } from "./buffers.ts";
 import { SyscallError } from "./errors.ts";
-import { isError } from "./errno.ts";
 import { absolute } from "./fs.ts";
 import type { Request, RequestOutcome, Requests } from "./requests.ts";
 import { signalName, signalNumber } from "./signals.ts";
@@ -36,8 +35,6 @@ export interface ProcessControl {
   readonly requests: Requests;
   /** The request's stdin has something to read. */
   inputReady(request: number): void;
-  /** 0 or -errno. */
-  kill(request: number, signal: number): number;
 }
 
 /** A program running in the machine, with its streams. */
@@ -86,11 +83,10 @@ export class Process {
   }
 
   /** Sends a signal, by number or name. */
-  kill(signal: number | string = "SIGTERM"): void {
+  async kill(signal: number | string = "SIGTERM"): Promise<void> {
     const number = typeof signal === "number" ? signal : signalNumber(signal);
     if (number === undefined) throw new UsageError(`there is no signal ${signal}`);
-    const result = this.#control.kill(this.#request.id, number);
-    if (isError(result)) throw new SyscallError("kill", -result);
+    await this.#control.requests.call("kill", () => [this.pid, number]);
   }
 
   #ended({ result, isWaitStatus }: RequestOutcome): ExitStatus {

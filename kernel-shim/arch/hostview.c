@@ -1,17 +1,10 @@
 /* What the host looks at from outside: read-only, callable while every task is suspended. */
 #include <linux/sched.h>
-#include <linux/sched/task_stack.h>
 #include <linux/mm.h>
 #include <linux/pid.h>
 #include <linux/rcupdate.h>
 #include <asm/entry.h>
 #include <asm/io.h>
-
-/* Runs on whatever stack there is: must not need one. */
-unsigned long host_task_stack(const struct task_struct *task)
-{
-	return (unsigned long)task_stack_page(task);
-}
 
 unsigned long host_task_pgd(int pid)
 {
