@@ -96,10 +96,14 @@ function dialect(version: number): string[] {
   ];
 }
 
+/** setjmp and longjmp by wasm exceptions: calls of them become what kernel-shim/user/libc/setjmp.c defines. */
+export const SETJMP_FLAGS: readonly string[] = ["-mexception-handling", "-mllvm", "-wasm-enable-sjlj", "-mllvm", "-wasm-use-legacy-eh=false"];
+
 /** Flags for one source of a user program: hosted, and as lenient as gcc before 14. */
 export function programFlags(extra: readonly string[]): string[] {
   return [
     ...COMMON,
+    ...SETJMP_FLAGS,
     "-g",
     "-isystem",
     LIBC_HEADERS,

@@ -54,18 +54,19 @@ function guard(needed: string, declaration: string, defined: string): string {
   return `#if defined(__NEED_${needed}) && !defined(__DEFINED_${defined})\n${declaration}\n#define __DEFINED_${defined}\n#endif\n`;
 }
 
-/** The headers that musl's build generates. */
+/** The headers that musl's build generates. size_t is `unsigned long` to clang for wasm32, `unsigned int` to gcc for i386. */
 function generatedHeaders({ musl }: LibcSources): FileLayer {
   const syscalls = textOf(musl, "arch/i386/bits/syscall.h.in");
+  const types = textOf(musl, "arch/i386/bits/alltypes.h.in").replace("#define _Addr int", "#define _Addr long");
   return makeLayer([
-    ["bits/alltypes.h", allTypes(textOf(musl, "arch/i386/bits/alltypes.h.in") + textOf(musl, "include/alltypes.h.in"))],
+    ["bits/alltypes.h", allTypes(types + textOf(musl, "include/alltypes.h.in"))],
     ["bits/syscall.h", syscalls + syscalls.replaceAll("__NR_", "SYS_").replace(/^(?!#define).*$/gm, "")],
   ]);
 }
 
 const I386_UAPI = ["asm/unistd_32.h", "asm/posix_types_32.h"];
 
-/** usr/include: what programs see. musl's headers come before Linux's of the same name. */
+/** usr/include: what programs see. Of one name, our header hides musl's, and musl's Linux's. */
 export function libcHeaders(sources: LibcSources): FileLayer {
   const headers = new Map<string, Uint8Array>();
   const add = (layer: FileLayer, prefix = ""): void => {
@@ -73,8 +74,8 @@ export function libcHeaders(sources: LibcSources): FileLayer {
   };
   add(sources.uapi);
   for (const path of I386_UAPI) headers.set(path, sources.uapiX86.get(path)!);
-  add(sources.user, "include/");
   add(sources.musl, "include/");
+  add(sources.user, "include/");
   add(archHeaders(sources));
   add(generatedHeaders(sources));
   return headers;
@@ -85,7 +86,8 @@ const OMITTED = [
   /^src\/malloc\/oldmalloc\//,
   /^src\/string\/(memcpy|memmove|memset)\.c$/,
   /^src\/thread\/(__set_thread_area|__unmapself)\.c$/,
-  /^src\/(setjmp|ldso)\/.*\.s$/,
+  /^src\/setjmp\//,
+  /^src\/signal\/(siglongjmp|sigsetjmp|sigsetjmp_tail)\.c$/,
 ];
 
 /** src/DIR/NAME.c, the allocator, and the functions with 32-bit times: what musl's Makefile calls BASE_SRCS. */
@@ -114,16 +116,18 @@ export function libcTree(sources: LibcSources): FileLayer {
 
 /**
  * Flags for the library's sources, in musl's order of folders. No debug information: it would be copied into every
- * program. `-fno-builtin` is left out for user/libc/memory.c alone, see libcFlags().
+ * program.
  */
-const FLAGS = [
+const LIBC_FLAGS = [
   "--target=wasm32-unknown-unknown",
   "-O2",
   "-std=c99",
   "-nostdinc",
   "-ffreestanding",
   "-fno-strict-aliasing",
+  "-mexception-handling",
   "-D_XOPEN_SOURCE=700",
+  "-Iuser/include",
   "-Iuser/arch/wasm32",
   "-Imusl/arch/generic",
   "-Iobj",
@@ -134,5 +138,5 @@ const FLAGS = [
 ];
 
 export function libcFlags(): string[] {
-  return FLAGS;
+  return LIBC_FLAGS;
 }
