@@ -2,19 +2,18 @@
  * The toolchain on Node: clang from @yowasp/clang, results cached on disk, long builds on worker threads.
  * Everything here is made on demand; a call that finds its result in the cache loads no compiler.
  */
-import { embeddedRunner, layerId, preincludeOf, toolchainMounts } from "../assets.ts";
+import { type Asset, createToolchain, embeddedRunner, type ToolchainAssets } from "../assets.ts";
 import type { BuildCache } from "../cache.ts";
-import { makeToolchain } from "../toolchain.ts";
-import type { Mounts, ToolRunner } from "../tools.ts";
+import type { ToolRunner } from "../tools.ts";
 import type { Progress, Toolchain } from "../types.ts";
 import { DiskCache } from "./cache.ts";
 import { buildEmuImage } from "./emu.ts";
 import { buildKernelImage, type KernelImage } from "./kernel.ts";
-import { loadKernelHeaders } from "./kernel-headers.ts";
-import { type ClangResources, LLVM_VERSION, loadClangResources, loadLlvm } from "./llvm.ts";
+import { kernelHeaders } from "./kernel-headers.ts";
+import { LLVM_VERSION, loadClangResources, loadLlvm } from "./llvm.ts";
 import { cacheFolder } from "./paths.ts";
-import { ToolPool } from "./pool.ts";
-import { loadSysroot } from "./sysroot.ts";
+import { type Mounts, ToolPool } from "./pool.ts";
+import { sysroot } from "./sysroot.ts";
 
 export { cacheFolder } from "./paths.ts";
 export type { KernelImage } from "./kernel.ts";
@@ -25,35 +24,28 @@ export interface NodeBuildOptions {
   readonly cache?: BuildCache;
 }
 
-/** The toolchain for drivers and programs; builds the C library first if no cached one is there. */
+/** The toolchain for drivers and programs. The C library is built by the first program, unless a cached one is there. */
 export async function createNodeToolchain(options: NodeBuildOptions = {}): Promise<Toolchain> {
+  return createToolchain(await nodeAssets(options), cacheOf(options));
+}
+
+/** Builds the C library now. */
+export async function buildSysroot(options: NodeBuildOptions = {}): Promise<void> {
+  await (await sysrootOf(options)).files();
+}
+
+/** What a toolchain elsewhere (a browser) needs; builds the C library first if no cached one is there. */
+export async function toolchainAssets(options: NodeBuildOptions = {}): Promise<ToolchainAssets> {
   const cache = cacheOf(options);
   const resources = (): Promise<ClangResources> => loadClangResources(cache);
   const [clang, kernelHeaders, sysroot] = await Promise.all([resources(), loadKernelHeaders(), loadSysroot({ ...options, cache, resources, withPool })]);
-  const mounts = toolchainMounts({ clangHeaders: clang.headers, kernelHeaders, sysroot: sysroot.files });
-  return makeToolchain({
-    runner: embeddedRunner(loadLlvm, LLVM_VERSION, mounts),
-    cache,
-    headersId: await layerId(kernelHeaders),
-    sysrootId: sysroot.id,
-    preinclude: preincludeOf(kernelHeaders),
-  });
+  return { llvm: loadLlvm, llvmVersion: LLVM_VERSION, clangHeaders: clang.headers, kernelHeaders, sysroot: sysroot.files };
 }
 
 /** The kernel's image. */
 export async function buildKernel(options: NodeBuildOptions = {}): Promise<KernelImage> {
   const cache = cacheOf(options);
-  const pools: ToolPool[] = [];
-  const runner = async (mounts: Mounts): Promise<ToolRunner> => {
-    const pool = await openPool(mounts);
-    pools.push(pool);
-    return pool;
-  };
-  try {
-    return await buildKernelImage({ ...options, cache, runner, resources: () => loadClangResources(cache) });
-  } finally {
-    await Promise.all(pools.map((pool) => pool.close()));
-  }
+  return buildKernelImage({ ...options, cache, withPool, resources: () => loadClangResources(cache) });
 }
 
 /** The hardware's image. */
@@ -61,17 +53,25 @@ export function buildEmu(options: NodeBuildOptions = {}): Promise<Uint8Array> {
   return buildEmuImage(cacheOf(options));
 }
 
+async function nodeAssets(options: NodeBuildOptions): Promise<ToolchainAssets> {
+  const clangHeaders = async (): Promise<ReadonlyMap<string, Uint8Array>> => (await loadClangResources(cacheOf(options))).headers;
+  const [headers, libc] = await Promise.all([kernelHeaders(), sysrootOf(options)]);
+  return { llvm: loadLlvm, llvmVersion: LLVM_VERSION, clangHeaders, kernelHeaders: headers, sysroot: libc };
+}
+
+function sysrootOf(options: NodeBuildOptions): Promise<Asset> {
+  const cache = cacheOf(options);
+  return sysroot({ ...options, cache, withPool, resources: () => loadClangResources(cache) });
+}
+
 function cacheOf(options: NodeBuildOptions): BuildCache {
   return options.cache ?? new DiskCache(cacheFolder());
 }
 
-async function openPool(mounts: Mounts): Promise<ToolPool> {
-  return new ToolPool({ llvm: await loadLlvm(), mounts }, embeddedRunner(loadLlvm, LLVM_VERSION, mounts));
-}
-
 /** Runs `use` with a pool of compilers that ends with it. */
 async function withPool<T>(mounts: Mounts, use: (runner: ToolRunner) => Promise<T>): Promise<T> {
-  const pool = await openPool(mounts);
+  const identity = embeddedRunner(loadLlvm, LLVM_VERSION, async () => new Map());
+  const pool = new ToolPool({ llvm: loadLlvm, mounts }, identity);
   try {
     return await use(pool);
   } finally {

@@ -1,0 +1,35 @@
+/** The files of a site that runs machines: the worker's code, bundled, and the machine's parts. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { buildEmu, buildKernel, toolchainAssets, type NodeBuildOptions } from "../../toolchain/node/index.ts";
+import { clangFolder } from "../../toolchain/node/paths.ts";
+import { LLVM_FILE, packMachine, PACK_FILE } from "../assets.ts";
+
+export interface SiteFile {
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** By path, without a leading slash. */
+export type Site = ReadonlyMap<string, SiteFile>;
+
+export async function buildSite(options: NodeBuildOptions = {}): Promise<Site> {
+  const [kernel, emu, assets, worker, llvm] = await Promise.all([
+    buildKernel(options), buildEmu(options), toolchainAssets(options), bundleWorker(), readFile(join(clangFolder(), LLVM_FILE)),
+  ]);
+  const pack = packMachine({ kernel: kernel.wasm, emu }, assets, assets.llvmVersion);
+  return new Map([
+    ["worker.js", { type: "text/javascript", bytes: worker }],
+    [PACK_FILE, { type: "application/octet-stream", bytes: pack }],
+    [LLVM_FILE, { type: "application/wasm", bytes: llvm }],
+  ]);
+}
+
+/** One module without imports, and a proof that nothing of it needs Node: esbuild resolves for browsers. */
+export async function bundleWorker(): Promise<Uint8Array> {
+  const entry = fileURLToPath(new URL("../worker.ts", import.meta.url));
+  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, format: "esm", platform: "browser", target: "esnext", write: false });
+  return outputFiles[0].contents;
+}
