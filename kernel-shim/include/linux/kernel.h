@@ -21,9 +21,7 @@
 #include <linux/stringify.h>
 #include <asm/byteorder.h>
 #include <linux/kconfig.h>
-#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 0, 0)
 #include <linux/bug.h>
-#endif
 
 #define STACK_MAGIC 0xdeadbeef
 #define REPEAT_BYTE(x) ((~0ul / 0xff) * (x))

@@ -67,8 +67,28 @@ size_t strlcpy(char *dest, const char *src, size_t size)
 #else
 size_t strlcpy(char *dest, const char *src, size_t size);
 #endif
-#if LINUX_VERSION_CODE < KERNEL_VERSION(3, 19, 0)
+#if LINUX_VERSION_CODE < KERNEL_VERSION(3, 19, 0) || defined(RINGLET_CORE)
 int strnicmp(const char *a, const char *b, size_t n);
+#endif
+
+/* Inline, so that copies of known size become plain loads and stores; lib/string.c has the functions proper. */
+#ifndef __NO_INLINE_MEM
+#define __inline_mem extern inline __attribute__((__gnu_inline__, __always_inline__))
+
+__inline_mem void *memcpy(void *dest, const void *src, size_t n)
+{
+	return __builtin_memcpy(dest, src, n);
+}
+
+__inline_mem void *memmove(void *dest, const void *src, size_t n)
+{
+	return __builtin_memmove(dest, src, n);
+}
+
+__inline_mem void *memset(void *s, int c, size_t n)
+{
+	return __builtin_memset(s, c, n);
+}
 #endif
 
 #define sysfs_match_string(_a, _s) __sysfs_match_string(_a, sizeof(_a) / sizeof((_a)[0]), _s)
