@@ -3,6 +3,7 @@ import { UsageError } from "../errors.ts";
 import type { ProgramBuild, SourceFile, Toolchain } from "../toolchain/types.ts";
 import { boot, type BootOptions, checkTime } from "./boot.ts";
 import type { Core } from "./core.ts";
+import { type EmuStats, readStats } from "./emu.ts";
 import { InsmodError, type KernelOops, MachineShutdown, SyscallError } from "./errors.ts";
 import { FileSystem } from "./fs.ts";
 import type { Dmesg } from "./log.ts";
@@ -117,6 +118,11 @@ export class Machine {
   state(): MachineState {
     this.#alive();
     return readState(this.#core.calls, this.#core.memory);
+  }
+
+  /** What the hardware has counted since power on. */
+  stats(): EmuStats {
+    return readStats(this.#core.emu);
   }
 
   /** A process's memory map, as /proc/PID/maps has it. */

@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { bootMachine, cacheFolder, type Machine, nodeImages, nodeToolchain, type SourceFile } from "../../host/node.ts";
+import { type BuildCache, memoryCache } from "../../host/toolchain/cache.ts";
+import { DiskCache } from "../../host/toolchain/node/cache.ts";
+import { createNodeToolchain } from "../../host/toolchain/node/index.ts";
+import type { Toolchain } from "../../host/toolchain/types.ts";
+import type { BenchRow } from "./row.ts";
+
+/*
+ * The machine as its users meet it: a booted kernel, drivers from C, programs from C. Costs inside the machine are wall
+ * time of a program that does something often, less that of one that does it never.
+ */
+
+const fixture = (name: string): SourceFile => ({ path: name, text: readFileSync(new URL(`fixtures/${name}`, import.meta.url), "utf8") });
+const driver = (name: string): SourceFile => ({ path: name, text: readFileSync(new URL(`../../drivers/mmap_demo/${name}`, import.meta.url), "utf8") });
+const SAMPLES = 5;
+const CALLS = 1_000_000;
+const FAULT_ROUNDS = 100;
+const PAGES = 1024;
+const YIELDS = 200_000;
+
+async function milliseconds(action: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await action();
+  return performance.now() - start;
+}
+
+async function best(action: () => Promise<unknown>): Promise<number> {
+  let least = Infinity;
+  for (let i = 0; i < SAMPLES; i++) least = Math.min(least, await milliseconds(action));
+  return least;
+}
+
+async function bootTime(): Promise<number> {
+  return best(() => bootMachine().then((machine) => machine.shutdown()));
+}
+
+async function program(): Promise<Uint8Array> {
+  const { wasm } = await (await nodeToolchain()).buildProgram({ name: "calls", sources: [fixture("calls.c")] });
+  return wasm;
+}
+
+/** Nanoseconds for each of `count` actions that the program does when asked for `rounds`. */
+async function cost(machine: Machine, calls: Uint8Array, what: string, rounds: number, count: number): Promise<number> {
+  const run = (n: number) => machine.run(calls, [String(n), what]);
+  const idle = await best(() => run(0));
+  return ((await best(() => run(rounds))) - idle) * 1e6 / count;
+}
+
+/** Two programs that do nothing but yield to each other. */
+async function switchCost(machine: Machine, calls: Uint8Array): Promise<number> {
+  const before = machine.stats().switches;
+  const time = await milliseconds(async () => {
+    const both = [await machine.spawn(calls, [String(YIELDS), "yield"]), await machine.spawn(calls, [String(YIELDS), "yield"])];
+    await Promise.all(both.map((process) => process.wait()));
+  });
+  return (time * 1e6) / (machine.stats().switches - before);
+}
+
+/** The first document's session, in-process. Each edition is a source text of its own. */
+async function session(toolchain: Toolchain, edition: number): Promise<void> {
+  const source = (name: string): SourceFile => ({ path: name, text: `${driver(name).text}\n/* ${edition} */\n` });
+  const machine = await bootMachine({ toolchain });
+  await machine.insmod(source("mmap_demo.c"), { kernel: "2.6.32" });
+  await machine.advance("60s");
+  const kpa = /kpa = (0x[0-9a-f]+)/.exec(String(machine.dmesg()))?.[1] ?? "";
+  await machine.run(source("test.c"), ["/dev/mmap_demo", kpa]);
+  await machine.advance("20s");
+  await machine.rmmod("mmap_demo");
+  machine.shutdown();
+}
+
+/** Reads what is on disk, keeps what is new to itself: builds for the bench do not fill the user's cache. */
+function transientCache(): BuildCache {
+  const memory = memoryCache();
+  const disk = new DiskCache(cacheFolder());
+  return { get: async (key) => (await memory.get(key)) ?? disk.get(key), put: (key, value) => memory.put(key, value) };
+}
+
+/** The session from C sources that nobody compiled before: with the compiler still to be loaded, then loaded, then again. */
+async function sessionRows(): Promise<BenchRow[]> {
+  const toolchain = await createNodeToolchain({ cache: transientCache() });
+  const cold = await milliseconds(() => session(toolchain, 1));
+  const warm = await milliseconds(() => session(toolchain, 2));
+  return [
+    { name: "session from source, compiler not loaded", value: cold, unit: "ms", target: 2000 },
+    { name: "session from source, compiler loaded", value: warm, unit: "ms" },
+    { name: "session, all cached", value: await best(() => session(toolchain, 2)), unit: "ms", target: 150 },
+  ];
+}
+
+export async function benchMachine(): Promise<BenchRow[]> {
+  await nodeImages();
+  const boot = await bootTime();
+  const machine = await bootMachine({ toolchain: nodeToolchain });
+  await machine.insmod(fixture("fault.c"));
+  const calls = await program();
+  const rows: BenchRow[] = [
+    { name: "boot of a machine", value: boot, unit: "ms", target: 10 },
+    { name: "system call (getppid)", value: await cost(machine, calls, "syscall", CALLS, CALLS), unit: "ns", target: 100 },
+    { name: "page fault through a driver's handler", value: await cost(machine, calls, "fault", FAULT_ROUNDS, FAULT_ROUNDS * PAGES), unit: "ns", target: 1000 },
+    { name: "context switch (sched_yield)", value: await switchCost(machine, calls), unit: "ns", target: 500 },
+  ];
+  machine.shutdown();
+  return [...rows, ...(await sessionRows())];
+}
