@@ -1,37 +1,66 @@
 /**
  * What a toolchain needs besides code, as plain bytes, so that Node reads it from disk and a browser fetches it: the
- * compiler, its headers, the kernel's headers, the C library.
+ * compiler, its headers, the kernel's headers, the C library. All of it is asked for at the first build that is not
+ * cached; only the identities are needed before.
  */
 import { type BuildCache, memoryCache } from "./cache.ts";
 import { digest } from "./digest.ts";
 import type { FileLayer } from "./files.ts";
-import { CLANG_HEADERS, LIBC_HEADERS, LINUX_HEADERS, mountAt } from "./mounts.ts";
+import { CLANG_HEADERS, LIBC, LINUX_HEADERS, mountAt } from "./mounts.ts";
 import { encodePack } from "./pack.ts";
 import { makeToolchain } from "./toolchain.ts";
-import { type Mounts, type ToolRunner, runEmbedded } from "./tools.ts";
+import { type MountName, type MountSource, runEmbedded, type ToolRunner } from "./tools.ts";
 import type { Toolchain } from "./types.ts";
 
+/** Files, and a string that changes when they do. */
+export interface Asset {
+  readonly id: string;
+  readonly files: () => Promise<FileLayer>;
+}
+
 export interface ToolchainAssets {
-  /** llvm.core.wasm of @yowasp/clang, compiled; called at the first build that is not cached. */
+  /** llvm.core.wasm of @yowasp/clang, compiled. */
   readonly llvm: () => Promise<WebAssembly.Module>;
   /** Its package version. */
   readonly llvmVersion: string;
-  /** Clang's own headers. */
-  readonly clangHeaders: FileLayer;
+  /** Clang's own headers; their identity is the version. */
+  readonly clangHeaders: () => Promise<FileLayer>;
   /** kernel-shim/include and the generated headers. */
-  readonly kernelHeaders: FileLayer;
+  readonly kernelHeaders: Asset;
   /** include/ and lib/ of the C library. */
+  readonly sysroot: Asset;
+}
+
+/** The three folders as files at hand, for packing and for a site's pack. */
+export interface AssetLayers {
+  readonly clangHeaders: FileLayer;
+  readonly kernelHeaders: FileLayer;
   readonly sysroot: FileLayer;
 }
 
-/** A toolchain that runs clang in this thread. */
-export async function createToolchain(assets: ToolchainAssets, cache: BuildCache = memoryCache()): Promise<Toolchain> {
-  const runner = embeddedRunner(assets.llvm, assets.llvmVersion, toolchainMounts(assets));
-  const [headersId, sysrootId] = await Promise.all([layerId(assets.kernelHeaders), layerId(assets.sysroot)]);
-  return makeToolchain({ runner, cache, headersId, sysrootId, preinclude: preincludeOf(assets.kernelHeaders) });
+export async function loadLayers(assets: ToolchainAssets): Promise<AssetLayers> {
+  const [clangHeaders, kernelHeaders, sysroot] = await Promise.all([assets.clangHeaders(), assets.kernelHeaders.files(), assets.sysroot.files()]);
+  return { clangHeaders, kernelHeaders, sysroot };
 }
 
-export function embeddedRunner(llvm: () => Promise<WebAssembly.Module>, version: string, mounts: Mounts): ToolRunner {
+/** Assets identified by their contents. */
+export async function assetsFromLayers(layers: AssetLayers, llvm: ToolchainAssets["llvm"], llvmVersion: string): Promise<ToolchainAssets> {
+  const asset = async (files: FileLayer): Promise<Asset> => ({ id: await digest([encodePack({ files, meta: {} })]), files: async () => files });
+  const [kernelHeaders, sysroot] = await Promise.all([asset(layers.kernelHeaders), asset(layers.sysroot)]);
+  return { llvm, llvmVersion, clangHeaders: async () => layers.clangHeaders, kernelHeaders, sysroot };
+}
+
+/** A toolchain that runs clang in this thread. */
+export function createToolchain(assets: ToolchainAssets, cache: BuildCache = memoryCache()): Toolchain {
+  return makeToolchain({
+    runner: embeddedRunner(assets.llvm, assets.llvmVersion, assetMounts(assets)),
+    cache,
+    headersId: assets.kernelHeaders.id,
+    sysrootId: assets.sysroot.id,
+  });
+}
+
+export function embeddedRunner(llvm: () => Promise<WebAssembly.Module>, version: string, mounts: MountSource): ToolRunner {
   return {
     description: `clang ${version} (embedded)`,
     id: `yowasp-clang ${version}`,
@@ -39,19 +68,18 @@ export function embeddedRunner(llvm: () => Promise<WebAssembly.Module>, version:
   };
 }
 
-export function toolchainMounts(assets: Pick<ToolchainAssets, "clangHeaders" | "kernelHeaders" | "sysroot">): Mounts {
-  return {
-    clang: mountAt(CLANG_HEADERS, assets.clangHeaders),
-    linux: mountAt(LINUX_HEADERS, assets.kernelHeaders),
-    sysroot: mountAt(LIBC_HEADERS.replace(/\/include$/, ""), assets.sysroot),
+/** Each folder is loaded once, when a tool first needs it. */
+export function assetMounts(assets: Pick<ToolchainAssets, "clangHeaders" | "kernelHeaders" | "sysroot">): MountSource {
+  const loaders: Partial<Record<MountName, () => Promise<FileLayer>>> = {
+    clang: async () => mountAt(CLANG_HEADERS, await assets.clangHeaders()),
+    linux: async () => mountAt(LINUX_HEADERS, await assets.kernelHeaders.files()),
+    sysroot: async () => mountAt(LIBC, await assets.sysroot.files()),
   };
-}
-
-export function layerId(layer: FileLayer): Promise<string> {
-  return digest([encodePack({ files: layer, meta: {} })]);
-}
-
-/** Kbuild reads linux/kconfig.h before every source; so does this, if the tree has it. */
-export function preincludeOf(kernelHeaders: FileLayer): string[] {
-  return kernelHeaders.has("linux/kconfig.h") ? ["linux/kconfig.h"] : [];
+  const loaded = new Map<MountName, Promise<FileLayer>>();
+  return (name) => {
+    const load = loaders[name];
+    if (load === undefined) throw new Error(`this toolchain has no "${name}" folder`);
+    if (!loaded.has(name)) loaded.set(name, load());
+    return loaded.get(name)!;
+  };
 }

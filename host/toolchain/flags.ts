@@ -51,8 +51,6 @@ export interface ModuleFlagOptions {
   readonly module: string;
   readonly source: string;
   readonly kernel: string;
-  /** Headers of the tree that are read before each source, as Kbuild does with linux/kconfig.h. */
-  readonly preinclude: readonly string[];
   readonly extra: readonly string[];
 }
 
@@ -75,7 +73,9 @@ export function moduleFlags(options: ModuleFlagOptions): string[] {
     `-I${LINUX_HEADERS}/${GENERATED}`,
     "-isystem",
     CLANG_HEADERS,
-    ...options.preinclude.flatMap((header) => ["-include", `${LINUX_HEADERS}/${header}`]),
+    // As Kbuild does: CONFIG_ symbols are there before the first line of the source.
+    "-include",
+    `${LINUX_HEADERS}/linux/kconfig.h`,
     "-Wall",
     "-Wno-pointer-sign",
     ...options.extra.filter(isPortable),

@@ -6,6 +6,7 @@ export const CLANG_HEADERS = "/usr/lib/clang/include";
 /** The kernel's headers, for modules. */
 export const LINUX_HEADERS = "/usr/src/linux/include";
 /** The C library, for programs. */
+export const LIBC = "/usr";
 export const LIBC_HEADERS = "/usr/include";
 export const LIBC_LIBRARIES = "/usr/lib";
 /** The kernel's sources and headers as the repository has them, for the kernel itself. */

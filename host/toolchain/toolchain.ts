@@ -15,8 +15,6 @@ export interface ToolchainParts {
   /** Content hashes of the kernel headers and of the C library: part of the keys of what is built against them. */
   readonly headersId: string;
   readonly sysrootId: string;
-  /** Kernel headers read before every source of a module. */
-  readonly preinclude: readonly string[];
 }
 
 export function makeToolchain(parts: ToolchainParts): Toolchain {
@@ -78,7 +76,7 @@ class ClangToolchain implements Toolchain {
 
   private flagsOf(build: ModuleBuild, source: SourceFile): string[] {
     const { name: module, kernel, flags: extra = [] } = build;
-    return moduleFlags({ module, kernel, extra, source: source.path, preinclude: this.parts.preinclude });
+    return moduleFlags({ module, kernel, extra, source: source.path });
   }
 
   private async compile(what: string, { source, flags, mounts, files }: Unit): Promise<Compiled> {

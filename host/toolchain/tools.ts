@@ -4,14 +4,15 @@
  */
 import type { FileLayer } from "./files.ts";
 import { FileTree } from "./files.ts";
-import { runWasi, type WasiResult } from "./wasi.ts";
+import { runWasi } from "./wasi.ts";
 
 export type ToolName = "clang" | "wasm-ld" | "ar";
 
 /** Folders that are the same for many runs; a runner holds their contents (see mounts.ts for what is where). */
 export type MountName = "clang" | "linux" | "kernel-tree" | "sysroot" | "musl";
 
-export type Mounts = Partial<Record<MountName, FileLayer>>;
+/** Gives the contents of a folder; throws for one that this toolchain does not have. */
+export type MountSource = (name: MountName) => Promise<FileLayer>;
 
 export interface ToolRun {
   readonly tool: ToolName;
@@ -39,18 +40,13 @@ export interface ToolRunner {
 }
 
 /** Runs a tool of the multicall llvm.core.wasm: argv[0] is a name it does not look at, argv[1] the tool. */
-export async function runEmbedded(llvm: WebAssembly.Module, mounts: Mounts, run: ToolRun): Promise<ToolResult> {
-  const layers = run.mounts.map((name) => mounts[name] ?? missingMount(name));
-  const files = new FileTree([run.inputs, ...layers]);
-  const result: WasiResult = await runWasi(llvm, { args: ["llvm", run.tool, ...run.args], files });
+export async function runEmbedded(llvm: WebAssembly.Module, mounts: MountSource, run: ToolRun): Promise<ToolResult> {
+  const files = new FileTree([run.inputs, ...(await Promise.all(run.mounts.map(mounts)))]);
+  const result = await runWasi(llvm, { args: ["llvm", run.tool, ...run.args], files });
   const outputs = new Map<string, Uint8Array>();
   for (const path of run.outputs) {
     const bytes = result.exitCode === 0 ? files.written(path) : undefined;
     if (bytes !== undefined) outputs.set(path, bytes.slice());
   }
   return { ...result, outputs };
-}
-
-function missingMount(name: MountName): never {
-  throw new Error(`this toolchain was made without its "${name}" folder`);
 }

@@ -6,7 +6,7 @@
  */
 import { RingletError } from "../errors.ts";
 import type { MachineImages } from "../machine/boot.ts";
-import { createToolchain, type ToolchainAssets } from "../toolchain/assets.ts";
+import { type AssetLayers, assetsFromLayers, createToolchain } from "../toolchain/assets.ts";
 import type { FileLayer } from "../toolchain/files.ts";
 import { decodePack, encodePack, type Pack } from "../toolchain/pack.ts";
 import type { Toolchain } from "../toolchain/types.ts";
@@ -24,10 +24,8 @@ export class AssetError extends RingletError {
   }
 }
 
-type Layers = Pick<ToolchainAssets, "clangHeaders" | "kernelHeaders" | "sysroot">;
-
 /** Everything but the compiler in one file. */
-export function packMachine(images: { kernel: Uint8Array; emu: Uint8Array }, layers: Layers, llvmVersion: string): Uint8Array<ArrayBuffer> {
+export function packMachine(images: { kernel: Uint8Array; emu: Uint8Array }, layers: AssetLayers, llvmVersion: string): Uint8Array<ArrayBuffer> {
   const files = new Map<string, Uint8Array>([["kernel.wasm", images.kernel], ["emu.wasm", images.emu]]);
   for (const name of ["clangHeaders", "kernelHeaders", "sysroot"] as const) {
     for (const [path, bytes] of layers[name]) files.set(`${name}/${path}`, bytes);
@@ -57,13 +55,8 @@ export class MachineAssets {
 
   /** The compiler; one for all machines of the page. */
   toolchain(): Promise<Toolchain> {
-    this.#toolchain ??= createToolchain({
-      llvm: () => this.#compileLlvm(),
-      llvmVersion: this.#pack.meta.llvmVersion ?? "",
-      clangHeaders: this.#layer("clangHeaders"),
-      kernelHeaders: this.#layer("kernelHeaders"),
-      sysroot: this.#layer("sysroot"),
-    });
+    const layers = { clangHeaders: this.#layer("clangHeaders"), kernelHeaders: this.#layer("kernelHeaders"), sysroot: this.#layer("sysroot") };
+    this.#toolchain ??= assetsFromLayers(layers, () => this.#compileLlvm(), this.#pack.meta.llvmVersion ?? "").then((assets) => createToolchain(assets));
     return this.#toolchain;
   }
 

@@ -26,20 +26,12 @@ export interface NodeBuildOptions {
 
 /** The toolchain for drivers and programs. The C library is built by the first program, unless a cached one is there. */
 export async function createNodeToolchain(options: NodeBuildOptions = {}): Promise<Toolchain> {
-  return createToolchain(await nodeAssets(options), cacheOf(options));
+  return createToolchain(await toolchainAssets(options), cacheOf(options));
 }
 
 /** Builds the C library now. */
 export async function buildSysroot(options: NodeBuildOptions = {}): Promise<void> {
   await (await sysrootOf(options)).files();
-}
-
-/** What a toolchain elsewhere (a browser) needs; builds the C library first if no cached one is there. */
-export async function toolchainAssets(options: NodeBuildOptions = {}): Promise<ToolchainAssets> {
-  const cache = cacheOf(options);
-  const resources = (): Promise<ClangResources> => loadClangResources(cache);
-  const [clang, kernelHeaders, sysroot] = await Promise.all([resources(), loadKernelHeaders(), loadSysroot({ ...options, cache, resources, withPool })]);
-  return { llvm: loadLlvm, llvmVersion: LLVM_VERSION, clangHeaders: clang.headers, kernelHeaders, sysroot: sysroot.files };
 }
 
 /** The kernel's image. */
@@ -53,7 +45,8 @@ export function buildEmu(options: NodeBuildOptions = {}): Promise<Uint8Array> {
   return buildEmuImage(cacheOf(options));
 }
 
-async function nodeAssets(options: NodeBuildOptions): Promise<ToolchainAssets> {
+/** What createNodeToolchain() works with; a site packs it for browsers. */
+export async function toolchainAssets(options: NodeBuildOptions = {}): Promise<ToolchainAssets> {
   const clangHeaders = async (): Promise<ReadonlyMap<string, Uint8Array>> => (await loadClangResources(cacheOf(options))).headers;
   const [headers, libc] = await Promise.all([kernelHeaders(), sysrootOf(options)]);
   return { llvm: loadLlvm, llvmVersion: LLVM_VERSION, clangHeaders, kernelHeaders: headers, sysroot: libc };
@@ -70,8 +63,8 @@ function cacheOf(options: NodeBuildOptions): BuildCache {
 
 /** Runs `use` with a pool of compilers that ends with it. */
 async function withPool<T>(mounts: Mounts, use: (runner: ToolRunner) => Promise<T>): Promise<T> {
-  const identity = embeddedRunner(loadLlvm, LLVM_VERSION, async () => new Map());
-  const pool = new ToolPool({ llvm: loadLlvm, mounts }, identity);
+  const { description, id } = embeddedRunner(loadLlvm, LLVM_VERSION, async () => new Map());
+  const pool = new ToolPool({ description, id, llvm: loadLlvm, mounts });
   try {
     return await use(pool);
   } finally {

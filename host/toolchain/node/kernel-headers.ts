@@ -1,10 +1,12 @@
 /** The kernel's headers as modules see them: kernel-shim/include and what is made at build time. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Asset } from "../assets.ts";
+import { digest } from "../digest.ts";
 import type { FileLayer } from "../files.ts";
 import { generatedHeaders } from "../generated.ts";
 import { libcFolder, ROOT } from "./paths.ts";
-import { isHeader, readLayer } from "./tree.ts";
+import { isHeader, readLayer, statKey } from "./tree.ts";
 
 /** asm/layout.h and asm/unistd.h, under "generated/". */
 export async function loadGeneratedHeaders(): Promise<FileLayer> {
@@ -15,7 +17,12 @@ export async function loadGeneratedHeaders(): Promise<FileLayer> {
   return generatedHeaders(layout, syscalls);
 }
 
-export async function loadKernelHeaders(): Promise<FileLayer> {
-  const [written, generated] = await Promise.all([readLayer(join(ROOT, "kernel-shim/include"), isHeader), loadGeneratedHeaders()]);
-  return new Map([...written, ...generated]);
+/** Their identity is that of the files they are read or made from. */
+export async function kernelHeaders(): Promise<Asset> {
+  const folder = join(ROOT, "kernel-shim/include");
+  const [written, layout] = await Promise.all([statKey(folder, isHeader), statKey(join(ROOT, "emu"), (path) => path === "layout.ts")]);
+  return {
+    id: await digest(["kernel headers", written, layout, libcFolder()]),
+    files: async () => new Map([...(await readLayer(folder, isHeader)), ...(await loadGeneratedHeaders())]),
+  };
 }

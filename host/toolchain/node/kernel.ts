@@ -6,12 +6,13 @@ import { digest } from "../digest.ts";
 import type { FileLayer } from "../files.ts";
 import { coreFlags, coreLinkArgs } from "../flags.ts";
 import { CLANG_HEADERS, KERNEL_TREE, mountAt } from "../mounts.ts";
-import type { Mounts, ToolRunner } from "../tools.ts";
+import type { ToolRunner } from "../tools.ts";
 import { DriverBuildError, type Progress } from "../types.ts";
 import { loadGeneratedHeaders } from "./kernel-headers.ts";
 import { type ClangResources, LLVM_VERSION } from "./llvm.ts";
 import { ObjectBuilder, type ObjectFile } from "./objects.ts";
 import { ROOT } from "./paths.ts";
+import type { Mounts } from "./pool.ts";
 import { readLayer, statKey } from "./tree.ts";
 
 export interface KernelImage {
@@ -26,8 +27,8 @@ export interface KernelBuildOptions {
   readonly cache: BuildCache;
   readonly progress?: Progress;
   readonly resources: () => Promise<ClangResources>;
-  /** Runs compilers that see the mounts; called only if something must be compiled. */
-  readonly runner: (mounts: Mounts) => Promise<ToolRunner>;
+  /** Compilers that see the mounts. */
+  readonly withPool: <T>(mounts: Mounts, use: (runner: ToolRunner) => Promise<T>) => Promise<T>;
 }
 
 const FOLDERS = /^(init|kernel|mm|fs|lib|ipc|drivers|arch|net|block|crypto|security)\/.*\.[ch]$/;
@@ -50,17 +51,17 @@ export async function buildKernelImage(options: KernelBuildOptions): Promise<Ker
 async function compileAndLink(options: KernelBuildOptions, tree: string): Promise<KernelImage> {
   const [sources, generated, resources] = await Promise.all([readLayer(tree, isKernelFile), loadGeneratedHeaders(), options.resources()]);
   const files = mountAt(KERNEL_TREE, new Map([...sources, ...mountAt("include", generated)]));
-  const mounts: Mounts = {
-    "kernel-tree": new Map([...files].filter(([path]) => path.endsWith(".h"))),
-    clang: mountAt(CLANG_HEADERS, resources.headers),
-  };
-  const runner = once(() => options.runner(mounts));
-  const objects = await compileAll(options, runner, new Map([...files, ...mounts.clang!]));
-  return link(await runner(), objects);
+  const clang = mountAt(CLANG_HEADERS, resources.headers);
+  const headers = new Map([...files].filter(([path]) => path.endsWith(".h")));
+  const mounts: Mounts = new Map([["kernel-tree", headers], ["clang", clang]]);
+  return options.withPool(mounts, async (runner) => {
+    const objects = await compileAll(options, runner, new Map([...files, ...clang]));
+    return link(runner, objects);
+  });
 }
 
-async function compileAll(options: KernelBuildOptions, runner: () => Promise<ToolRunner>, files: FileLayer): Promise<Map<string, ObjectFile>> {
-  const builder = new ObjectBuilder(runner, LLVM_VERSION, options.cache, files);
+async function compileAll(options: KernelBuildOptions, runner: ToolRunner, files: FileLayer): Promise<Map<string, ObjectFile>> {
+  const builder = new ObjectBuilder(runner, options.cache, files);
   const paths = [...files.keys()].filter((path) => path.endsWith(".c"));
   const flags = coreFlags();
   let done = 0;
@@ -95,9 +96,4 @@ function joinFailures(failures: readonly unknown[]): unknown {
   const texts = failures.map((failure) => (failure instanceof DriverBuildError ? failure.text : null));
   if (texts.includes(null)) return failures[texts.indexOf(null)];
   return buildError("kernel", texts.join(""));
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
 }

@@ -31,22 +31,20 @@ interface Reading {
 const READINGS_KEPT = 8;
 
 export class ObjectBuilder {
-  private readonly runner: () => Promise<ToolRunner>;
-  private readonly compilerId: string;
+  private readonly runner: ToolRunner;
   private readonly cache: BuildCache;
   private readonly files: FileLayer;
   private readonly hashes = new Map<string, Promise<string>>();
 
   /** `files` holds everything the jobs may read: sources and all mounts, by key. */
-  constructor(runner: () => Promise<ToolRunner>, compilerId: string, cache: BuildCache, files: FileLayer) {
+  constructor(runner: ToolRunner, cache: BuildCache, files: FileLayer) {
     this.runner = runner;
-    this.compilerId = compilerId;
     this.cache = cache;
     this.files = files;
   }
 
   async build(job: ObjectJob): Promise<ObjectFile> {
-    const recordKey = await digest(["object", this.compilerId, job.source, ...job.flags]);
+    const recordKey = await digest(["object", this.runner.id, job.source, ...job.flags]);
     const readings = parseReadings((await this.cache.get(recordKey))?.meta.readings);
     for (const reading of readings) {
       if (!(await this.isCurrent(reading))) continue;
@@ -60,8 +58,7 @@ export class ObjectBuilder {
   private async compile(job: ObjectJob, recordKey: string, readings: readonly Reading[]): Promise<ObjectFile> {
     const inputs = new Map([[job.source, this.files.get(job.source)!]]);
     const args = [...job.flags, "-MD", "-MF", "out.d", "-c", job.source, "-o", "out.o"];
-    const runner = await this.runner();
-    const result = await runner.run({ tool: "clang", args, mounts: job.mounts, inputs, outputs: ["out.o", "out.d"] });
+    const result = await this.runner.run({ tool: "clang", args, mounts: job.mounts, inputs, outputs: ["out.o", "out.d"] });
     const bytes = result.outputs.get("out.o");
     if (bytes === undefined) throw buildError(job.source, result.stderr);
     const reading = await this.reading(recordKey, new TextDecoder().decode(result.outputs.get("out.d")));

@@ -1,7 +1,10 @@
 /** Compilers on worker threads: one instance of clang for each core, all from the same compiled module. */
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { Mounts, ToolResult, ToolRun, ToolRunner } from "../tools.ts";
+import type { FileLayer } from "../files.ts";
+import type { MountName, ToolResult, ToolRun, ToolRunner } from "../tools.ts";
+
+export type Mounts = ReadonlyMap<MountName, FileLayer>;
 
 export interface WorkerStart {
   readonly llvm: WebAssembly.Module;
@@ -16,26 +19,35 @@ interface Job {
   readonly reject: (error: Error) => void;
 }
 
+export interface PoolOptions extends Pick<ToolRunner, "description" | "id"> {
+  /** Called when the first tool is run; no thread is started before. */
+  readonly llvm: () => Promise<WebAssembly.Module>;
+  readonly mounts: Mounts;
+  /** Threads at most. */
+  readonly size?: number;
+}
+
 export class ToolPool implements ToolRunner {
   readonly description: string;
   readonly id: string;
-  private readonly start: WorkerStart;
+  private readonly options: PoolOptions;
   private readonly size: number;
   private readonly idle: Worker[] = [];
   private readonly workers = new Map<Worker, Job | null>();
   private readonly queue: Job[] = [];
 
-  constructor(start: WorkerStart, identity: Pick<ToolRunner, "description" | "id">, size: number = availableParallelism()) {
-    this.start = start;
-    this.description = identity.description;
-    this.id = identity.id;
-    this.size = size;
+  constructor(options: PoolOptions) {
+    this.options = options;
+    this.description = options.description;
+    this.id = options.id;
+    this.size = options.size ?? availableParallelism();
   }
 
-  run(run: ToolRun): Promise<ToolResult> {
+  async run(run: ToolRun): Promise<ToolResult> {
+    const llvm = await this.options.llvm();
     return new Promise((resolve, reject) => {
       this.queue.push({ run, resolve, reject });
-      this.dispatch();
+      this.dispatch(llvm);
     });
   }
 
@@ -48,9 +60,9 @@ export class ToolPool implements ToolRunner {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
 
-  private dispatch(): void {
+  private dispatch(llvm: WebAssembly.Module): void {
     while (this.queue.length > 0) {
-      const worker = this.idle.pop() ?? (this.workers.size < this.size ? this.spawn() : undefined);
+      const worker = this.idle.pop() ?? (this.workers.size < this.size ? this.spawn(llvm) : undefined);
       if (worker === undefined) return;
       const job = this.queue.shift()!;
       this.workers.set(worker, job);
@@ -58,15 +70,19 @@ export class ToolPool implements ToolRunner {
     }
   }
 
-  private spawn(): Worker {
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: this.start, execArgv: [] });
+  private spawn(llvm: WebAssembly.Module): Worker {
+    const workerData: WorkerStart = { llvm, mounts: this.options.mounts };
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData, execArgv: [] });
     this.workers.set(worker, null);
-    worker.on("message", (reply: WorkerReply) => this.settle(worker, reply));
+    worker.on("message", (reply: WorkerReply) => {
+      this.settle(worker, reply);
+      this.dispatch(llvm);
+    });
     worker.on("error", (error: Error) => {
       const job = this.workers.get(worker);
       this.workers.delete(worker);
       job?.reject(error);
-      this.dispatch();
+      this.dispatch(llvm);
     });
     return worker;
   }
@@ -78,6 +94,5 @@ export class ToolPool implements ToolRunner {
     this.idle.push(worker);
     if ("result" in reply) job?.resolve(reply.result);
     else job?.reject(reply.error);
-    this.dispatch();
   }
 }

@@ -1,6 +1,6 @@
 /** `npm run build`: makes everything that the machine and the toolchain need, with progress on stderr. */
 import { DriverBuildError } from "../types.ts";
-import { buildEmu, buildKernel, createNodeToolchain } from "./index.ts";
+import { buildEmu, buildKernel, buildSysroot } from "./index.ts";
 
 let shown = "";
 
@@ -16,7 +16,7 @@ try {
   await buildEmu({ progress });
   const { warnings } = await buildKernel({ progress });
   process.stderr.write(warnings);
-  await createNodeToolchain({ progress });
+  await buildSysroot({ progress });
 } catch (error) {
   if (!(error instanceof DriverBuildError)) throw error;
   process.stderr.write(error.text);

@@ -1,15 +1,17 @@
 /** The C library for programs, built from musl once and kept in the cache: headers, libc.a, start code. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Asset } from "../assets.ts";
 import type { BuildCache } from "../cache.ts";
 import { buildError } from "../diagnostics.ts";
 import { digest } from "../digest.ts";
 import type { FileLayer } from "../files.ts";
 import { libcFlags, libcHeaders, libcSourceFiles, libcTree, type LibcSources } from "../musl.ts";
-import type { Mounts, ToolRunner } from "../tools.ts";
+import type { ToolRunner } from "../tools.ts";
 import type { Progress } from "../types.ts";
 import { type ClangResources, LLVM_VERSION } from "./llvm.ts";
 import { libcFolder, ROOT } from "./paths.ts";
+import type { Mounts } from "./pool.ts";
 import { isHeader, readLayer, statKey } from "./tree.ts";
 
 export interface SysrootOptions {
@@ -19,25 +21,14 @@ export interface SysrootOptions {
   readonly withPool: <T>(mounts: Mounts, use: (runner: ToolRunner) => Promise<T>) => Promise<T>;
 }
 
-export interface Sysroot {
-  /** include/ and lib/. */
-  readonly files: FileLayer;
-  /** Changes with its contents. */
-  readonly id: string;
-}
-
 const isOurs = (path: string): boolean => /\.[ch]$/.test(path);
 const isMusl = (path: string): boolean => /\.(c|h|in)$/.test(path);
 
-/** The key holds our files and how the library is made; musl's sources are part of a package of fixed version. */
-export async function loadSysroot(options: SysrootOptions): Promise<Sysroot> {
+/** include/ and lib/. The identity holds our files and how the library is made; musl is part of a package of fixed version. */
+export async function sysroot(options: SysrootOptions): Promise<Asset> {
   const recipe = await readFile(new URL("../musl.ts", import.meta.url), "utf8");
   const id = await digest(["sysroot", LLVM_VERSION, libcFolder(), recipe, await statKey(join(ROOT, "kernel-shim/user"), isOurs)]);
-  const hit = await options.cache.get(id);
-  if (hit !== undefined) return { files: hit.files, id };
-  const files = await build(options);
-  await options.cache.put(id, { files, meta: {} });
-  return { files, id };
+  return { id, files: async () => (await options.cache.get(id))?.files ?? build(options, id) };
 }
 
 async function readSources(): Promise<LibcSources> {
@@ -51,13 +42,14 @@ async function readSources(): Promise<LibcSources> {
   return { musl, user, uapi, uapiX86 };
 }
 
-async function build(options: SysrootOptions): Promise<FileLayer> {
+async function build(options: SysrootOptions, id: string): Promise<FileLayer> {
   const [sources, resources] = await Promise.all([readSources(), options.resources()]);
-  const objects = await options.withPool({ musl: libcTree(sources) }, (runner) => compile(options, runner, sources));
+  const objects = await options.withPool(new Map([["musl", libcTree(sources)]]), (runner) => compile(options, runner, sources));
   const files = new Map<string, Uint8Array>();
   for (const [path, bytes] of libcHeaders(sources)) files.set(`include/${path}`, bytes);
   for (const [path, bytes] of objects) files.set(`lib/${path}`, bytes);
   files.set("lib/libclang_rt.builtins.a", resources.builtins);
+  await options.cache.put(id, { files, meta: {} });
   return files;
 }
 

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { loadLayers } from "../../toolchain/assets.ts";
 import { buildEmu, buildKernel, toolchainAssets, type NodeBuildOptions } from "../../toolchain/node/index.ts";
 import { clangFolder } from "../../toolchain/node/paths.ts";
 import { LLVM_FILE, packMachine, PACK_FILE } from "../assets.ts";
@@ -19,7 +20,7 @@ export async function buildSite(options: NodeBuildOptions = {}): Promise<Site> {
   const [kernel, emu, assets, worker, llvm] = await Promise.all([
     buildKernel(options), buildEmu(options), toolchainAssets(options), bundleWorker(), readFile(join(clangFolder(), LLVM_FILE)),
   ]);
-  const pack = packMachine({ kernel: kernel.wasm, emu }, assets, assets.llvmVersion);
+  const pack = packMachine({ kernel: kernel.wasm, emu }, await loadLayers(assets), assets.llvmVersion);
   return new Map([
     ["worker.js", { type: "text/javascript", bytes: worker }],
     [PACK_FILE, { type: "application/octet-stream", bytes: pack }],
