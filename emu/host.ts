@@ -1,5 +1,5 @@
 /**
- * What the hardware asks of the host. suspend and idle are WebAssembly.Suspending functions: they return when the host
+ * What the hardware asks of the host. suspend, idle and breathe are WebAssembly.Suspending functions: they return when the host
  * resumes this coroutine.
  */
 
@@ -10,6 +10,14 @@ export declare function suspend(prev: u32, next: u32): void;
 /** Nothing can happen before the host does something. Returns when it did. */
 @external("host", "idle")
 export declare function idle(): void;
+
+/** Whether breathe() should be called: user code has been running for a while. */
+@external("host", "breath_due")
+export declare function breath_due(): bool;
+
+/** Gives the host's event loop a turn. Returns when it had one. */
+@external("host", "breathe")
+export declare function breathe(): void;
 
 /** A device register is read: size 1, 2 or 4. */
 @external("host", "mmio_load")

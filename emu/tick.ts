@@ -1,6 +1,7 @@
 /** Ticks: rewritten code has used up its fuel. The only places where running code can be interrupted. */
 import { enterKernelStack } from "./cpu";
 import { catchUp } from "./clock";
+import { breathe, breath_due } from "./host";
 import { deliver, deliverInKernel, irqPending } from "./irq";
 import { interruptsEnabled } from "./irq-flag";
 import { returnToUser } from "./traps";
@@ -13,8 +14,12 @@ export function k_tick(ip: u32): void {
   else if (irqPending()) deliverInKernel(ip);
 }
 
-/** In user mode: on the empty kernel stack, and user work, so also rescheduling, afterwards. */
+/**
+ * In user mode: on the empty kernel stack, and user work, so also rescheduling, afterwards. A program that computes for
+ * long is where the host's own event loop would starve; what the host does in its turn shows as user work.
+ */
 export function u_tick(ip: u32): void {
+  if (breath_due()) breathe();
   catchUp();
   enterKernelStack();
   deliver(1, ip);

@@ -42,6 +42,8 @@ export interface CoreOptions {
 const WASM_PAGE = 0x10000;
 const WASM_PAGES_MAX = 0x10000;
 const KERN_ERR = 3;
+/** A tick is a jiffy of virtual time, about a millisecond of computing. */
+const TICKS_PER_BREATH = 64;
 
 interface TrappedFrames {
   /** Coroutine switches at the time of the trap: the frames are of interest until the next one. */
@@ -72,6 +74,7 @@ export class Core {
   readonly #random: SeededRandom;
   #death: { readonly error: unknown } | null = null;
   #onDeath: (error: unknown) => void = () => {};
+  #ticks = 0;
   #trapped: TrappedFrames = { switches: -1, addresses: [] };
 
   private constructor(options: CoreOptions, memory: WebAssembly.Memory, functions: FunctionTable, emu: EmuExports) {
@@ -102,6 +105,8 @@ export class Core {
     const emu = await instantiateEmu(options.emu, memory, functions.table, {
       suspend: (prev, next) => core.coroutines.suspend(prev, next),
       idle: () => core.pace.idle(),
+      breathDue: () => ++core.#ticks % TICKS_PER_BREATH === 0,
+      breathe: () => new Promise((resolve) => core.#breathe(resolve)),
       mmioLoad: (pa, size) => core.bus.load(pa, size),
       mmioStore: (pa, size, value) => core.bus.store(pa, size, value),
     });
@@ -168,11 +173,14 @@ export class Core {
         this.emu.reset_cpu(bottom + THREAD_SIZE, bottom);
       },
       locate: (trap) => this.#locate(trap),
-      breathe: (resume) => {
-        this.requests.settle();
-        this.#options.timers.after(0, resume, false);
-      },
+      breathe: (resume) => this.#breathe(resume),
     });
+  }
+
+  /** A turn of the event loop for a machine that is busy. */
+  #breathe(resume: () => void): void {
+    this.requests.settle();
+    this.#options.timers.after(0, () => this.#death === null && resume(), false);
   }
 
   #makePace(): Pace {

@@ -8,6 +8,10 @@ export interface EmuHost {
   suspend(prev: number, next: number): Promise<void>;
   /** Nothing can happen before the host does something; settles when it did. */
   idle(): Promise<void>;
+  /** Asked at every tick in user mode: should the host's event loop have a turn? */
+  breathDue(): boolean;
+  /** Settles after that turn. */
+  breathe(): Promise<void>;
   mmioLoad(pa: number, size: number): number;
   mmioStore(pa: number, size: number, value: number): void;
 }
@@ -137,6 +141,8 @@ export async function instantiateEmu(
     host: {
       suspend: suspending((prev: number, next: number) => host.suspend(prev, next)),
       idle: suspending(() => host.idle()),
+      breath_due: () => host.breathDue(),
+      breathe: suspending(() => host.breathe()),
       mmio_load: (pa: number, size: number) => host.mmioLoad(pa, size),
       mmio_store: (pa: number, size: number, value: number) => host.mmioStore(pa, size, value),
       fatal: (check: number, a: number, b: number, c: number) => {

@@ -79,6 +79,8 @@ export class TestMachine {
     const emu = await instantiateEmu(await image, memory, table, {
       suspend: async () => {},
       idle: async () => {},
+      breathDue: () => false,
+      breathe: async () => {},
       mmioLoad: (pa, size) => {
         device.push(["load", pa >>> 0, size]);
         return 0x11223300 + device.length;
