@@ -12,7 +12,7 @@
 struct task_struct;
 
 /* Promising. Boots; becomes the idle loop of pid 0 and never returns. epoch: seconds since 1970. */
-void start_kernel(unsigned long ram_bytes, unsigned long lowmem_bytes, unsigned long long epoch) __export(start_kernel);
+void start_kernel(unsigned long ram_bytes, unsigned long lowmem_bytes, unsigned long epoch) __export(start_kernel);
 /* Promising. A new task's first steps, on its own stack. */
 void ret_from_fork(struct task_struct *task) __export(ret_from_fork);
 /* Promising. The task goes on after host_unwind(), on an empty stack. */
@@ -36,9 +36,6 @@ int host_submit(unsigned int req, const char *comm, long nr, long a, long b, lon
 	__export(host_submit);
 /* Plain. There is more to read on the request's stdin. */
 void host_stream_ready(unsigned int req) __export(host_stream_ready);
-/* Plain. Sends a signal to the task of a request: 0 or -ESRCH. */
-int host_kill(unsigned int req, int sig) __export(host_kill);
-
 /* Counters that must be the same after a test as before it. */
 struct host_state {
 	u32 free_pages;
@@ -46,22 +43,19 @@ struct host_state {
 	u32 vmas;
 	u32 files;
 	u32 inodes;
-	u32 dentries;
 	u32 timers;
-	u32 hrtimers;
 	u32 tasks;
-	u32 irqs;
-	u32 modules;
 	u32 module_refs;
-	u32 vmalloc_areas;
+	u32 hrtimers;
+	u32 irqs;
 };
 
 /* Plain. Fills at most size bytes of buf with a struct host_state; returns its full size. */
 unsigned long host_state(struct host_state *buf, unsigned long size) __export(host_state);
-/* Plain, on any stack: lowest address of a task's kernel stack. The host calls it before it starts a coroutine. */
-unsigned long host_task_stack(const struct task_struct *task) __export(host_task_stack);
 /* Plain. Physical address of a process's page directory; 0 = no such process, or a kernel thread. */
 unsigned long host_task_pgd(int pid) __export(host_task_pgd);
+/* Plain. Lowest address of the task's kernel stack. */
+unsigned long __task_stack_page(const struct task_struct *task) __export(task_stack_page);
 /* Plain. Top of the stack for plain exports. */
 unsigned long host_stack_top(void) __export(host_stack_top);
 

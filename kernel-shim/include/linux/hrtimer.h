@@ -32,13 +32,11 @@ enum hrtimer_restart {
 struct hrtimer {
 	struct rb_node node;
 	s64 expires_ns;				/* in its own clock */
-	s64 softexpires_ns;
+	s64 softexpires_ns;			/* on the monotonic clock */
 	enum hrtimer_restart (*function)(struct hrtimer *);
 	int clock_id;
 	u8 enqueued;
-	u8 running;
 	u8 is_soft;
-	u8 is_rel;
 };
 
 struct hrtimer_sleeper {
@@ -59,6 +57,7 @@ s64 __hrtimer_get_remaining_ns(const struct hrtimer *timer);
 u64 __hrtimer_forward_ns(struct hrtimer *timer, s64 now, s64 interval);
 s64 __hrtimer_now_ns(const struct hrtimer *timer);
 bool hrtimer_active(const struct hrtimer *timer);
+int hrtimer_callback_running(const struct hrtimer *timer);
 /* Sleep in the state set by the caller: 0 when the time came, -EINTR when woken before. */
 int __schedule_hrtimeout_ns(const s64 *expires, enum hrtimer_mode mode, int clock_id);
 
@@ -85,7 +84,6 @@ static inline void hrtimer_add_expires(struct hrtimer *timer, ktime_t t) { timer
 static inline void hrtimer_add_expires_ns(struct hrtimer *timer, u64 ns) { timer->expires_ns += (s64)ns; }
 static inline ktime_t hrtimer_cb_get_time(struct hrtimer *timer) { return __ns_ktime(__hrtimer_now_ns(timer)); }
 static inline bool hrtimer_is_queued(struct hrtimer *timer) { return timer->enqueued; }
-static inline int hrtimer_callback_running(struct hrtimer *timer) { return timer->running; }
 
 static inline ktime_t hrtimer_get_remaining(const struct hrtimer *timer)
 {

@@ -42,6 +42,8 @@ struct irq_desc {
 
 extern struct irq_desc irq_desc[NR_IRQS];
 
+/* For the kernel's own lines, before kmalloc() works: `new` stays. 0 or -errno. */
+int setup_irq(unsigned int irq, struct irqaction *new);
 /* Sends an interrupt to the line, as its device would. Any context. */
 int generic_handle_irq(unsigned int irq);
 struct irq_desc *irq_to_desc(unsigned int irq);

@@ -11,9 +11,6 @@
 #include <linux/preempt.h>
 #include <linux/bottom_half.h>
 
-/* struct rcu_head (callback_head) is in linux/types.h. */
-typedef void (*rcu_callback_t)(struct rcu_head *head);
-
 static inline void rcu_read_lock(void) { preempt_disable(); }
 static inline void rcu_read_unlock(void) { preempt_enable(); }
 static inline void rcu_read_lock_bh(void) { local_bh_disable(); }
@@ -30,6 +27,7 @@ void rcu_barrier(void);
 void kvfree_call_rcu(struct rcu_head *head, void *ptr);
 /* Told by the scheduler and the idle loop: the CPU holds no reference. */
 void rcu_note_context_switch(void);
+void rcu_init(void);
 
 static inline void synchronize_rcu_expedited(void)
 {

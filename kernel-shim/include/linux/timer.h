@@ -8,19 +8,22 @@
 #define _LINUX_TIMER_H
 
 #include <linux/api_version.h>
-#include <linux/list.h>
+#include <linux/rbtree.h>
 #include <linux/ktime.h>
 #include <linux/stddef.h>
 #include <linux/stringify.h>
 #include <linux/kernel.h>
 
 struct timer_list {
-	struct hlist_node entry;	/* pprev is NULL while the timer is not pending */
+	struct rb_node entry;
+	u64 key;			/* expires, in jiffies that do not wrap */
 	unsigned long expires;
 	unsigned long data;
 	void (*__before_4_15(function))(unsigned long);
 	void (*__since_4_15(function))(struct timer_list *);
 	u32 flags;
+	u8 pending;
+	u8 shut_down;
 };
 
 #define TIMER_CPUMASK		0x0003FFFF
@@ -48,7 +51,7 @@ int timer_shutdown_sync(struct timer_list *timer);
 
 static inline int timer_pending(const struct timer_list *timer)
 {
-	return timer->entry.pprev != NULL;
+	return timer->pending;
 }
 
 #if LINUX_VERSION_CODE < KERNEL_VERSION(6, 15, 0)

@@ -8,6 +8,7 @@
 #define _LINUX_WAIT_H
 
 #include <linux/version.h>
+#include <linux/kernel.h>
 #include <linux/list.h>
 #include <linux/stddef.h>
 #include <linux/spinlock.h>
@@ -209,6 +210,7 @@ bool __wait_event_hrround(struct wait_queue_head *wq, struct wait_queue_entry *e
 #define __wait_event_result(wq, condition, state, flags)				\
 ({											\
 	long __left = MAX_SCHEDULE_TIMEOUT, __err = 0;					\
+	might_sleep();									\
 	if (!(condition))								\
 		__wait_event_loop(wq, condition, state, flags, __left, __err);		\
 	(int)__err;									\
@@ -218,6 +220,7 @@ bool __wait_event_hrround(struct wait_queue_head *wq, struct wait_queue_entry *e
 #define __wait_event_timeout_result(wq, condition, state, flags, timeout)		\
 ({											\
 	long __left = (timeout), __err = 0;						\
+	might_sleep();									\
 	bool __true = (condition);							\
 	if (!__true) {									\
 		__wait_event_loop(wq, (__true = (condition)), state, flags, __left, __err); \
@@ -255,6 +258,7 @@ bool __wait_event_hrround(struct wait_queue_head *wq, struct wait_queue_entry *e
 ({											\
 	ktime_t __until = ktime_add(ktime_get(), (timeout));				\
 	long __err = 0;									\
+	might_sleep();									\
 	if (!(condition)) {								\
 		struct wait_queue_entry __entry;					\
 		init_wait_entry(&__entry, 0);						\
