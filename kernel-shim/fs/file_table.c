@@ -44,7 +44,40 @@ struct file *alloc_empty_file(int flags, const struct cred *cred)
 	return f;
 }
 
-/* An open file for an inode without a name in the tree. Takes over the inode's reference on success. */
+/* Makes an empty file an open one on `path`, whose references it takes over. */
+static void open_pseudo(struct file *file, const struct path *path, const struct file_operations *fops)
+{
+	struct inode *inode = path->dentry->d_inode;
+
+	file->f_path = *path;
+	file->f_inode = inode;
+	file->f_mapping = inode->i_mapping;
+	file->f_op = fops;
+	file->f_mode |= FMODE_OPENED;
+	if (file->f_mode & FMODE_READ && (fops->read || fops->read_iter))
+		file->f_mode |= FMODE_CAN_READ;
+	if (file->f_mode & FMODE_WRITE && (fops->write || fops->write_iter))
+		file->f_mode |= FMODE_CAN_WRITE;
+	if (fops->llseek && fops->llseek != no_llseek)
+		file->f_mode |= FMODE_LSEEK | FMODE_PREAD | FMODE_PWRITE;
+}
+
+/* A second file, in another mode, on what alloc_file_pseudo() opened. */
+struct file *alloc_file_clone(struct file *base, int flags, const struct file_operations *fops)
+{
+	struct file *f = alloc_empty_file(flags, base->f_cred);
+
+	if (!IS_ERR(f)) {
+		path_get(&base->f_path);
+		open_pseudo(f, &base->f_path, fops);
+	}
+	return f;
+}
+
+/*
+ * An open file for an inode without a name in the tree. Takes over the inode's reference on success; the caller holds
+ * the module of fops, and that reference is taken over too.
+ */
 struct file *alloc_file_pseudo(struct inode *inode, struct vfsmount *mnt, const char *name, int flags,
 			       const struct file_operations *fops)
 {
@@ -62,17 +95,7 @@ struct file *alloc_file_pseudo(struct inode *inode, struct vfsmount *mnt, const 
 	}
 	path.mnt = mntget(mnt);
 	d_instantiate(path.dentry, inode);
-	file->f_path = path;
-	file->f_inode = inode;
-	file->f_mapping = inode->i_mapping;
-	file->f_op = fops;
-	file->f_mode |= FMODE_OPENED;
-	if (file->f_mode & FMODE_READ && (fops->read || fops->read_iter))
-		file->f_mode |= FMODE_CAN_READ;
-	if (file->f_mode & FMODE_WRITE && (fops->write || fops->write_iter))
-		file->f_mode |= FMODE_CAN_WRITE;
-	if (fops->llseek)
-		file->f_mode |= FMODE_LSEEK | FMODE_PREAD | FMODE_PWRITE;
+	open_pseudo(file, &path, fops);
 	return file;
 }
 

@@ -70,6 +70,7 @@ static inline struct dentry *file_dentry(const struct file *file)
 struct file *alloc_empty_file(int flags, const struct cred *cred);
 struct file *alloc_file_pseudo(struct inode *inode, struct vfsmount *mnt, const char *name, int flags,
 			       const struct file_operations *fops);
+struct file *alloc_file_clone(struct file *base, int flags, const struct file_operations *fops);
 /* Open files, for the leak check. */
 long get_nr_files(void);
 

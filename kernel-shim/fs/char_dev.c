@@ -1,0 +1,449 @@
+/*
+ * Character devices: who owns which numbers (the regions, shown in /proc/devices), and what open(2) of a node finds
+ * (the cdev map). Rules and numbers of 6.1; dynamic majors go downwards from 254 as they always did.
+ */
+#include <linux/cdev.h>
+#include <linux/device.h>
+#include <linux/err.h>
+#include <linux/export.h>
+#include <linux/fs.h>
+#include <linux/kdev_t.h>
+#include <linux/kobj_map.h>
+#include <linux/kobject.h>
+#include <linux/module.h>
+#include <linux/mutex.h>
+#include <linux/panic.h>
+#include <linux/printk.h>
+#include <linux/seq_file.h>
+#include <linux/slab.h>
+#include <linux/string.h>
+#include "internal.h"
+
+#define CHRDEV_MAJOR_HASH_SIZE		255
+#define CHRDEV_MAJOR_MAX		512
+/* Dynamic majors: 254..234, then 511..384. */
+#define CHRDEV_MAJOR_DYN_END		234
+#define CHRDEV_MAJOR_DYN_EXT_START	511
+#define CHRDEV_MAJOR_DYN_EXT_END	384
+
+static struct kobj_map *cdev_map;
+static DEFINE_MUTEX(chrdevs_lock);
+
+static struct char_device_struct {
+	struct char_device_struct *next;	/* by major, then minor */
+	unsigned int major;
+	unsigned int baseminor;
+	int minorct;
+	char name[64];
+	struct cdev *cdev;
+} *chrdevs[CHRDEV_MAJOR_HASH_SIZE];
+
+static struct char_device_struct **chain(unsigned int major)
+{
+	return &chrdevs[major % CHRDEV_MAJOR_HASH_SIZE];
+}
+
+/* /proc/devices: the regions of one major. */
+void chrdev_show(struct seq_file *f, off_t offset)
+{
+	struct char_device_struct *cd;
+
+	mutex_lock(&chrdevs_lock);
+	for (cd = *chain(offset); cd; cd = cd->next)
+		if (cd->major == offset)
+			seq_printf(f, "%3d %s\n", cd->major, cd->name);
+	mutex_unlock(&chrdevs_lock);
+}
+
+static int find_dynamic_major(void)
+{
+	struct char_device_struct *cd;
+	int i;
+
+	for (i = CHRDEV_MAJOR_HASH_SIZE - 1; i >= CHRDEV_MAJOR_DYN_END; i--)
+		if (chrdevs[i] == NULL)
+			return i;
+	for (i = CHRDEV_MAJOR_DYN_EXT_START; i >= CHRDEV_MAJOR_DYN_EXT_END; i--) {
+		for (cd = *chain(i); cd; cd = cd->next)
+			if (cd->major == (unsigned int) i)
+				break;
+		if (cd == NULL)
+			return i;
+	}
+	return -EBUSY;
+}
+
+/* Where a region goes in its chain; -EBUSY if it overlaps another. */
+static int find_place(struct char_device_struct *cd, struct char_device_struct ***place)
+{
+	struct char_device_struct **p;
+
+	for (p = chain(cd->major); *p; p = &(*p)->next) {
+		if ((*p)->major < cd->major)
+			continue;
+		if ((*p)->major > cd->major)
+			break;
+		if ((*p)->baseminor + (*p)->minorct <= cd->baseminor)
+			continue;
+		if ((*p)->baseminor >= cd->baseminor + cd->minorct)
+			break;
+		return -EBUSY;
+	}
+	*place = p;
+	return 0;
+}
+
+static int check_region(unsigned int major, unsigned int baseminor, int minorct, const char *name)
+{
+	if (major >= CHRDEV_MAJOR_MAX) {
+		pr_err("CHRDEV \"%s\" major requested (%u) is greater than the maximum (%u)\n", name, major,
+		       CHRDEV_MAJOR_MAX - 1);
+		return -EINVAL;
+	}
+	if (minorct < 0 || (unsigned int) minorct > MINORMASK + 1 - baseminor) {
+		pr_err("CHRDEV \"%s\" minor range requested (%u-%u) is out of range of maximum range (%u-%u) for a single major\n",
+		       name, baseminor, baseminor + minorct - 1, 0, MINORMASK);
+		return -EINVAL;
+	}
+	return 0;
+}
+
+/* Takes a region; major 0 asks for a free one. ERR_PTR of EINVAL, EBUSY or ENOMEM. */
+static struct char_device_struct *__register_chrdev_region(unsigned int major, unsigned int baseminor, int minorct,
+							   const char *name)
+{
+	struct char_device_struct *cd, **place;
+	int ret = check_region(major, baseminor, minorct, name);
+
+	if (ret)
+		return ERR_PTR(ret);
+	cd = kzalloc(sizeof(*cd), GFP_KERNEL);
+	if (!cd)
+		return ERR_PTR(-ENOMEM);
+	mutex_lock(&chrdevs_lock);
+	if (major == 0) {
+		ret = find_dynamic_major();
+		if (ret < 0) {
+			pr_err("CHRDEV \"%s\" dynamic allocation region is full\n", name);
+			goto out;
+		}
+		major = ret;
+	}
+	cd->major = major;
+	cd->baseminor = baseminor;
+	cd->minorct = minorct;
+	strscpy(cd->name, name, sizeof(cd->name));
+	ret = find_place(cd, &place);
+	if (ret == 0) {
+		cd->next = *place;
+		*place = cd;
+	}
+out:
+	mutex_unlock(&chrdevs_lock);
+	if (ret < 0) {
+		kfree(cd);
+		return ERR_PTR(ret);
+	}
+	return cd;
+}
+
+/* Takes the region out; the caller frees it. NULL if there is none like that. */
+static struct char_device_struct *__unregister_chrdev_region(unsigned int major, unsigned int baseminor, int minorct)
+{
+	struct char_device_struct *cd, **cp;
+
+	mutex_lock(&chrdevs_lock);
+	for (cp = chain(major); (cd = *cp) != NULL; cp = &cd->next)
+		if (cd->major == major && cd->baseminor == baseminor && cd->minorct == minorct)
+			break;
+	if (cd)
+		*cp = cd->next;
+	mutex_unlock(&chrdevs_lock);
+	return cd;
+}
+
+/* Numbers from `from` on, which may run over into the next majors. 0 or -errno; all or nothing. */
+int register_chrdev_region(dev_t from, unsigned int count, const char *name)
+{
+	struct char_device_struct *cd;
+	dev_t to = from + count, n, next;
+
+	for (n = from; n < to; n = next) {
+		next = MKDEV(MAJOR(n) + 1, 0);
+		if (next > to)
+			next = to;
+		cd = __register_chrdev_region(MAJOR(n), MINOR(n), next - n, name);
+		if (IS_ERR(cd)) {
+			unregister_chrdev_region(from, n - from);
+			return PTR_ERR(cd);
+		}
+	}
+	return 0;
+}
+EXPORT_SYMBOL(register_chrdev_region);
+
+/* A free major's numbers; the first is left in *dev. */
+int alloc_chrdev_region(dev_t *dev, unsigned int baseminor, unsigned int count, const char *name)
+{
+	struct char_device_struct *cd = __register_chrdev_region(0, baseminor, count, name);
+
+	if (IS_ERR(cd))
+		return PTR_ERR(cd);
+	*dev = MKDEV(cd->major, cd->baseminor);
+	return 0;
+}
+EXPORT_SYMBOL(alloc_chrdev_region);
+
+void unregister_chrdev_region(dev_t from, unsigned int count)
+{
+	dev_t to = from + count, n, next;
+
+	for (n = from; n < to; n = next) {
+		next = MKDEV(MAJOR(n) + 1, 0);
+		if (next > to)
+			next = to;
+		kfree(__unregister_chrdev_region(MAJOR(n), MINOR(n), next - n));
+	}
+}
+EXPORT_SYMBOL(unregister_chrdev_region);
+
+/* Numbers and a live device in one. With major 0 the major it got, else 0; or -errno. */
+int __register_chrdev(unsigned int major, unsigned int baseminor, unsigned int count, const char *name,
+		      const struct file_operations *fops)
+{
+	struct char_device_struct *cd = __register_chrdev_region(major, baseminor, count, name);
+	struct cdev *cdev;
+	int err = -ENOMEM;
+
+	if (IS_ERR(cd))
+		return PTR_ERR(cd);
+	cdev = cdev_alloc();
+	if (!cdev)
+		goto out2;
+	cdev->owner = fops->owner;
+	cdev->ops = fops;
+	kobject_set_name(&cdev->kobj, "%s", name);
+	err = cdev_add(cdev, MKDEV(cd->major, baseminor), count);
+	if (err)
+		goto out;
+	cd->cdev = cdev;
+	return major ? 0 : cd->major;
+out:
+	kobject_put(&cdev->kobj);
+out2:
+	kfree(__unregister_chrdev_region(cd->major, baseminor, count));
+	return err;
+}
+EXPORT_SYMBOL(__register_chrdev);
+
+void __unregister_chrdev(unsigned int major, unsigned int baseminor, unsigned int count, const char *name)
+{
+	struct char_device_struct *cd = __unregister_chrdev_region(major, baseminor, count);
+
+	if (cd && cd->cdev)
+		cdev_del(cd->cdev);
+	kfree(cd);
+}
+EXPORT_SYMBOL(__unregister_chrdev);
+
+/*
+ * Opening.
+ */
+
+static struct kobject *cdev_get(struct cdev *p)
+{
+	struct module *owner = p->owner;
+
+	if (!try_module_get(owner))
+		return NULL;
+	return kobject_get_unless_zero(&p->kobj);
+}
+
+void cdev_put(struct cdev *p)
+{
+	struct module *owner;
+
+	if (!p)
+		return;
+	owner = p->owner;
+	kobject_put(&p->kobj);
+	module_put(owner);
+}
+
+/* The driver's cdev for an inode's number, with references to it and its module; ERR_PTR(-ENXIO) if there is none. */
+static struct cdev *find_cdev(struct inode *inode)
+{
+	struct kobject *kobj;
+	struct cdev *p = inode->i_cdev;
+	int offset;
+
+	if (p)
+		return cdev_get(p) ? p : ERR_PTR(-ENXIO);
+	kobj = kobj_lookup(cdev_map, inode->i_rdev, &offset);
+	if (!kobj)
+		return ERR_PTR(-ENXIO);
+	p = container_of(kobj, struct cdev, kobj);
+	inode->i_cdev = p;
+	list_add(&inode->i_devices, &p->list);
+	return p;
+}
+
+/* Every character device is opened here first: the file is handed over to the driver's operations. */
+static int chrdev_open(struct inode *inode, struct file *filp)
+{
+	struct cdev *p = find_cdev(inode);
+	const struct file_operations *fops;
+	int ret = -ENXIO;
+
+	if (IS_ERR(p))
+		return PTR_ERR(p);
+	fops = fops_get(p->ops);
+	if (!fops)
+		goto out;
+	replace_fops(filp, fops);
+	if (filp->f_op->open) {
+		ret = filp->f_op->open(inode, filp);
+		if (ret)
+			goto out;
+	}
+	return 0;
+out:
+	cdev_put(p);
+	return ret;
+}
+
+const struct file_operations def_chr_fops = {
+	.open = chrdev_open,
+	.llseek = noop_llseek,
+};
+
+/* An inode no longer remembers its cdev. */
+void cd_forget(struct inode *inode)
+{
+	list_del_init(&inode->i_devices);
+	inode->i_cdev = NULL;
+}
+
+static void cdev_purge(struct cdev *cdev)
+{
+	while (!list_empty(&cdev->list))
+		cd_forget(list_first_entry(&cdev->list, struct inode, i_devices));
+}
+
+/*
+ * cdevs
+ */
+
+static struct kobject *exact_match(dev_t dev, int *part, void *data)
+{
+	return cdev_get(data);
+}
+
+/* 0 or -errno; on success the device may be opened at once. */
+int cdev_add(struct cdev *p, dev_t dev, unsigned int count)
+{
+	int error;
+
+	p->dev = dev;
+	p->count = count;
+	if (WARN_ON(dev == MKDEV(0, 0) && !count))
+		return -EBUSY;
+	error = kobj_map(cdev_map, dev, count, NULL, exact_match, p);
+	if (error)
+		return error;
+	kobject_get(p->kobj.parent);
+	return 0;
+}
+EXPORT_SYMBOL(cdev_add);
+
+/* No new opens. Files that are open stay so, and keep a cdev_alloc()ed structure. */
+void cdev_del(struct cdev *p)
+{
+	kobj_unmap(cdev_map, p->dev, p->count);
+	kobject_put(&p->kobj);
+}
+EXPORT_SYMBOL(cdev_del);
+
+void cdev_set_parent(struct cdev *p, struct kobject *kobj)
+{
+	WARN_ON(!kobj->state_initialized);
+	p->kobj.parent = kobj;
+}
+EXPORT_SYMBOL(cdev_set_parent);
+
+int cdev_device_add(struct cdev *cdev, struct device *dev)
+{
+	int rc = 0;
+
+	if (dev->devt) {
+		cdev_set_parent(cdev, &dev->kobj);
+		rc = cdev_add(cdev, dev->devt, 1);
+		if (rc)
+			return rc;
+	}
+	rc = device_add(dev);
+	if (rc && dev->devt)
+		cdev_del(cdev);
+	return rc;
+}
+EXPORT_SYMBOL(cdev_device_add);
+
+void cdev_device_del(struct cdev *cdev, struct device *dev)
+{
+	device_del(dev);
+	if (dev->devt)
+		cdev_del(cdev);
+}
+EXPORT_SYMBOL(cdev_device_del);
+
+static void cdev_default_release(struct kobject *kobj)
+{
+	struct kobject *parent = kobj->parent;
+
+	cdev_purge(container_of(kobj, struct cdev, kobj));
+	kobject_put(parent);
+}
+
+static void cdev_dynamic_release(struct kobject *kobj)
+{
+	cdev_default_release(kobj);
+	kfree(container_of(kobj, struct cdev, kobj));
+}
+
+static struct kobj_type ktype_cdev_default = {
+	.release = cdev_default_release,
+};
+
+static struct kobj_type ktype_cdev_dynamic = {
+	.release = cdev_dynamic_release,
+};
+
+/* A cdev that frees itself after cdev_del() and the last close. */
+struct cdev *cdev_alloc(void)
+{
+	struct cdev *p = kzalloc(sizeof(*p), GFP_KERNEL);
+
+	if (p) {
+		INIT_LIST_HEAD(&p->list);
+		kobject_init(&p->kobj, &ktype_cdev_dynamic);
+	}
+	return p;
+}
+EXPORT_SYMBOL(cdev_alloc);
+
+/* Zeroes the structure: owner is to be set afterwards. */
+void cdev_init(struct cdev *cdev, const struct file_operations *fops)
+{
+	memset(cdev, 0, sizeof(*cdev));
+	INIT_LIST_HEAD(&cdev->list);
+	kobject_init(&cdev->kobj, &ktype_cdev_default);
+	cdev->ops = fops;
+}
+EXPORT_SYMBOL(cdev_init);
+
+void __init chrdev_init(void)
+{
+	cdev_map = kobj_map_init();
+	if (!cdev_map)
+		panic("VFS: no memory for the map of character devices");
+}
