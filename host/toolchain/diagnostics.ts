@@ -6,7 +6,7 @@ const DRIVER_LINE = /^(clang|wasm-ld): (error|warning): (.*)$/;
 
 /**
  * The diagnostics in a tool's output, in order. Messages without a place (the linker's, the driver's) have line and
- * column 0 and, as file, the object file concerned or the tool's name.
+ * column 0 and, as file, the source of the object concerned (X.c of X.c.o), the library member, or the tool's name.
  */
 export function parseDiagnostics(text: string): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
@@ -29,7 +29,7 @@ function parseDriver(line: string): Diagnostic | null {
   if (match === null) return null;
   const [, tool, severity, rest] = match;
   const place = /^(\S+\.(?:o|a|c)(?:\([^)]*\))?): (.*)$/.exec(rest);
-  return { file: place?.[1] ?? tool, line: 0, column: 0, severity: severityOf(severity), message: place?.[2] ?? rest };
+  return { file: place?.[1].replace(/\.c\.o$/, ".c") ?? tool, line: 0, column: 0, severity: severityOf(severity), message: place?.[2] ?? rest };
 }
 
 function severityOf(word: string): Diagnostic["severity"] {

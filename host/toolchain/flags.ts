@@ -69,8 +69,8 @@ export function moduleFlags(options: ModuleFlagOptions): string[] {
     `-DUTS_RELEASE="${releaseName(options.kernel)}"`,
     `-DKBUILD_MODNAME="${options.module}"`,
     `-DKBUILD_BASENAME="${base}"`,
-    `-I${LINUX_HEADERS}`,
-    `-I${LINUX_HEADERS}/${GENERATED}`,
+    // As system headers, so that warnings are about the driver's own lines.
+    ...["", `/${GENERATED}`].flatMap((folder) => ["-isystem", LINUX_HEADERS + folder]),
     "-isystem",
     CLANG_HEADERS,
     // As Kbuild does: CONFIG_ symbols are there before the first line of the source.
@@ -83,14 +83,19 @@ export function moduleFlags(options: ModuleFlagOptions): string[] {
 }
 
 /** What each generation's gcc warned about, clang refuses by default. */
-const LENIENT = ["implicit-int", "int-conversion", "incompatible-pointer-types", "incompatible-function-pointer-types", "return-type", "return-mismatch"];
+const POINTER_TYPES = ["incompatible-pointer-types", "incompatible-function-pointer-types"];
+const LENIENT = [...POINTER_TYPES, "implicit-int", "int-conversion", "return-type", "return-mismatch"];
 
-/** Kbuild changed to gnu11 in 5.18, and has refused implicit declarations since 2.6.23. */
+/**
+ * Kbuild changed to gnu11 in 5.18, has refused implicit declarations since 2.6.23 and pointers of wrong types since 4.3.
+ * The last matters more here than there: a call through a function pointer of another type is a trap in wasm.
+ */
 function dialect(version: number): string[] {
   return [
     version < 0x051200 ? "-std=gnu89" : "-std=gnu11",
     ...LENIENT.map((warning) => `-Wno-error=${warning}`),
     version < 0x020617 ? "-Wno-error=implicit-function-declaration" : "-Werror=implicit-function-declaration",
+    ...(version < 0x040300 ? [] : POINTER_TYPES.map((warning) => `-Werror=${warning}`)),
     "-Wno-declaration-after-statement",
     "-Wno-deprecated-non-prototype",
   ];

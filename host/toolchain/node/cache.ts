@@ -30,7 +30,7 @@ export class DiskCache implements BuildCache {
       await writeFile(temporary, encodePack(value));
       await rename(temporary, path);
     } catch (error) {
-      await rm(temporary, { force: true });
+      await rm(temporary, { force: true }).catch(() => undefined);
       if (!isUnwritable(error)) throw error;
     }
   }
@@ -45,7 +45,7 @@ function isMissing(error: unknown): boolean {
 }
 
 function isUnwritable(error: unknown): boolean {
-  return ["EACCES", "EPERM", "EROFS", "ENOSPC"].includes(codeOf(error));
+  return ["EACCES", "EPERM", "EROFS", "ENOSPC", "ENOTDIR", "EEXIST"].includes(codeOf(error));
 }
 
 function codeOf(error: unknown): string {

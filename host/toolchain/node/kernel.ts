@@ -68,7 +68,7 @@ async function compileAll(options: KernelBuildOptions, runner: ToolRunner, files
   const built = paths.map(async (source) => {
     const object = await builder.build({ source, flags, mounts: ["kernel-tree", "clang"] });
     options.progress?.("kernel", ++done, paths.length);
-    return [source.replace(/\.c$/, ".o").replace(/^kernel-shim\//, ""), object] as const;
+    return [`${source}.o`, object] as const;
   });
   return new Map(await allErrors(built));
 }

@@ -51,10 +51,10 @@ export class ToolPool implements ToolRunner {
     });
   }
 
-  /** Ends the workers; jobs still queued are rejected. */
+  /** Ends the workers. Jobs that are not done are rejected. */
   async close(): Promise<void> {
-    for (const job of this.queue.splice(0)) job.reject(new Error("the compiler pool was closed"));
     const workers = [...this.workers.keys()];
+    for (const job of [...this.workers.values(), ...this.queue.splice(0)]) job?.reject(new Error("the compiler pool was closed"));
     this.workers.clear();
     this.idle.length = 0;
     await Promise.all(workers.map((worker) => worker.terminate()));

@@ -1,0 +1,55 @@
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { makeLayer } from "../../host/toolchain/files.ts";
+import { DiskCache } from "../../host/toolchain/node/cache.ts";
+import { decodePack, encodePack, PackError } from "../../host/toolchain/pack.ts";
+
+const pack = { files: makeLayer([["a/b.h", "text"], ["empty", ""]]), meta: { warnings: "careful" } };
+
+describe("a pack", () => {
+  it("comes back as it was", () => {
+    const { files, meta } = decodePack(encodePack(pack));
+    expect([...files].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)])).toEqual([["a/b.h", "text"], ["empty", ""]]);
+    expect(meta).toEqual(pack.meta);
+  });
+
+  it("is refused when cut short anywhere", () => {
+    const bytes = encodePack(pack);
+    for (let size = 0; size < bytes.length; size++) expect(() => decodePack(bytes.subarray(0, size))).toThrow(PackError);
+  });
+
+  it("is refused when it is something else", () => {
+    expect(() => decodePack(new TextEncoder().encode("#include <linux/module.h>"))).toThrow(PackError);
+  });
+});
+
+describe("the cache on disk", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "ringlet-cache-"));
+  const key = "ab".repeat(32);
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it("has nothing at first", async () => {
+    expect(await new DiskCache(folder).get(key)).toBeUndefined();
+  });
+
+  it("gives back what was put, in one file", async () => {
+    const cache = new DiskCache(folder);
+    await cache.put(key, pack);
+    expect((await cache.get(key))?.meta).toEqual(pack.meta);
+    expect(await readdir(join(folder, "ab"))).toEqual([key.slice(2)]);
+  });
+
+  it("takes a damaged entry for a missing one", async () => {
+    await writeFile(join(folder, "ab", key.slice(2)), encodePack(pack).subarray(0, 20));
+    expect(await new DiskCache(folder).get(key)).toBeUndefined();
+  });
+
+  it("does without when its folder cannot be made", async () => {
+    await writeFile(join(folder, "file"), "");
+    const cache = new DiskCache(join(folder, "file"));
+    await cache.put(key, pack);
+    expect(await cache.get(key)).toBeUndefined();
+  });
+});
