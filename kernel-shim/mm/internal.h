@@ -28,4 +28,97 @@ void show_mem(void);
 /* mm/oom_kill.c: true if memory may have become free, so that the allocation is worth another try. */
 bool out_of_memory(gfp_t gfp_mask, unsigned int order);
 
+/* mm/vma.c */
+void vma_init_caches(void);
+struct vm_area_struct *vm_area_alloc(struct mm_struct *mm);
+struct vm_area_struct *vm_area_dup(struct vm_area_struct *orig);
+void vm_area_free(struct vm_area_struct *vma);
+void vma_link(struct mm_struct *mm, struct vm_area_struct *vma);
+void vma_unlink(struct mm_struct *mm, struct vm_area_struct *vma);
+int split_vma(struct mm_struct *mm, struct vm_area_struct *vma, unsigned long addr, int new_below);
+struct vm_area_struct *vma_merge(struct mm_struct *mm, unsigned long addr, unsigned long end, vm_flags_t vm_flags,
+				 struct file *file, pgoff_t pgoff);
+struct vm_area_struct *vma_merge_neighbours(struct vm_area_struct *vma);
+void vma_file_get(struct vm_area_struct *vma);
+void vma_file_put(struct vm_area_struct *vma);
+void vma_interval_insert(struct vm_area_struct *vma);
+void vma_interval_remove(struct vm_area_struct *vma);
+extern const struct vm_operations_struct vma_dummy_vm_ops;
+/* Mappings of all processes, for the leak check. */
+unsigned long nr_vmas(void);
+
+/* mm/mmap.c */
+unsigned long do_mmap_populate(struct file *file, unsigned long addr, unsigned long len, unsigned long prot,
+			       unsigned long flags, vm_flags_t vm_flags, unsigned long pgoff,
+			       unsigned long *populate);
+bool may_expand_vm(struct mm_struct *mm, vm_flags_t flags, unsigned long npages);
+void vm_stat_account(struct mm_struct *mm, vm_flags_t flags, long npages);
+int mlock_future_check(struct mm_struct *mm, unsigned long flags, unsigned long len);
+bool can_do_mlock(void);
+int vm_enough_memory(unsigned long pages);
+void vm_unacct_memory(unsigned long pages);
+
+/* mm/munmap.c */
+void unmap_region(struct mm_struct *mm, struct vm_area_struct *first, struct vm_area_struct *prev,
+		  struct vm_area_struct *next, unsigned long start, unsigned long end);
+void remove_vma(struct vm_area_struct *vma);
+
+/* mm/vm_ops.c: each calls whichever shape of the method the driver filled in. */
+bool vm_ops_has_fault(const struct vm_operations_struct *ops);
+vm_fault_t vm_ops_fault(struct vm_fault *vmf);
+bool vm_ops_has_page_mkwrite(const struct vm_operations_struct *ops);
+vm_fault_t vm_ops_page_mkwrite(struct vm_fault *vmf);
+bool vm_ops_has_pfn_mkwrite(const struct vm_operations_struct *ops);
+vm_fault_t vm_ops_pfn_mkwrite(struct vm_fault *vmf);
+
+/* mm/memory.c */
+int __pte_alloc(struct mm_struct *mm, pmd_t *pmd);
+pte_t *get_locked_pte(struct mm_struct *mm, unsigned long addr, spinlock_t **ptl);
+void print_bad_pte(struct vm_area_struct *vma, unsigned long addr, pte_t pte, struct page *page);
+pte_t maybe_mkwrite(pte_t pte, struct vm_area_struct *vma);
+int mm_counter_file(struct page *page);
+int mm_counter(struct page *page);
+
+/* mm/wp.c */
+vm_fault_t do_page_mkwrite(struct vm_fault *vmf);
+vm_fault_t do_wp_page(struct vm_fault *vmf);
+
+/* mm/gup.c: 0 or -errno. */
+int populate_vma_range(struct vm_area_struct *vma, unsigned long start, unsigned long end);
+
+/* mm/zap.c: [start, end) of one mapping loses its pages; private copies of file pages stay unless even_cows. */
+void unmap_vma_range(struct vm_area_struct *vma, unsigned long start, unsigned long end, bool even_cows);
+void free_pgtables(struct mm_struct *mm, unsigned long start, unsigned long end, unsigned long floor,
+		   unsigned long ceiling);
+
+/* mm/copy.c */
+int copy_page_range(struct vm_area_struct *dst_vma, struct vm_area_struct *src_vma);
+
+/* mm/protection.c */
+bool vma_wants_writenotify(struct vm_area_struct *vma);
+
+static inline pmd_t *mm_pmd(struct mm_struct *mm, unsigned long addr)
+{
+	return (pmd_t *)pgd_offset(mm, addr);
+}
+
+/* The entry for addr if its table exists. */
+static inline pte_t *mm_pte(struct mm_struct *mm, unsigned long addr)
+{
+	pmd_t *pmd = mm_pmd(mm, addr);
+
+	return pmd_present(*pmd) ? pte_offset_kernel(pmd, addr) : NULL;
+}
+
+/* 0, or -ENOMEM. Sleeps. */
+static inline int pte_alloc(struct mm_struct *mm, pmd_t *pmd)
+{
+	return pmd_none(*pmd) ? __pte_alloc(mm, pmd) : 0;
+}
+
+static inline bool is_zero_pfn(unsigned long pfn)
+{
+	return pfn == page_to_pfn(ZERO_PAGE(0));
+}
+
 #endif

@@ -116,6 +116,20 @@ unsigned long get_unmapped_area(struct file *file, unsigned long addr, unsigned 
 struct vm_area_struct *_install_special_mapping(struct mm_struct *mm, unsigned long addr, unsigned long len,
 						unsigned long flags, const struct vm_special_mapping *spec);
 
+/* mm/truncate.c */
+struct inode;
+void truncate_inode_pages(struct address_space *mapping, loff_t lstart);
+void truncate_inode_pages_range(struct address_space *mapping, loff_t lstart, loff_t lend);
+void truncate_inode_pages_final(struct address_space *mapping);
+void truncate_pagecache(struct inode *inode, loff_t newsize);
+void truncate_setsize(struct inode *inode, loff_t newsize);
+
+/* mm/filemap.c: the methods of a mapping of the page cache. */
+extern const struct vm_operations_struct generic_file_vm_ops;
+
+/* mm/shmem.c: backs a shared anonymous mapping (or one of /dev/zero) with a nameless file; 0 or -errno. */
+int shmem_zero_setup(struct vm_area_struct *vma);
+
 /* mm/memory.c: resolves one fault; VM_FAULT_*. regs is unused, callers pass NULL. */
 struct pt_regs;
 vm_fault_t handle_mm_fault(struct vm_area_struct *vma, unsigned long address, unsigned int flags,

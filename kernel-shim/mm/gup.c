@@ -1,0 +1,253 @@
+/*
+ * Getting hold of the pages behind user addresses: get_user_pages() and what is built on it.
+ */
+#include <linux/export.h>
+#include <linux/highmem.h>
+#include <linux/kernel.h>
+#include <linux/mm.h>
+#include <linux/pagemap.h>
+#include <linux/ptrace.h>
+#include <linux/sched.h>
+#include <linux/sched/mm.h>
+#include <linux/sched/signal.h>
+#include <asm/tlbflush.h>
+#include "internal.h"
+
+static int check_vma_flags(struct vm_area_struct *vma, unsigned int gup_flags)
+{
+	vm_flags_t vm_flags = vma->vm_flags;
+
+	if (vm_flags & (VM_IO | VM_PFNMAP))
+		return -EFAULT;
+	if (gup_flags & FOLL_WRITE) {
+		if (vm_flags & VM_WRITE)
+			return 0;
+		return (gup_flags & FOLL_FORCE) && is_cow_mapping(vm_flags) ? 0 : -EFAULT;
+	}
+	if (vm_flags & VM_READ)
+		return 0;
+	return (gup_flags & FOLL_FORCE) && (vm_flags & VM_MAYREAD) ? 0 : -EFAULT;
+}
+
+/* May FOLL_WRITE use this entry as it is? A forced write may use a private copy that the process itself cannot write. */
+static bool can_follow_write(pte_t pte, struct page *page, unsigned int gup_flags)
+{
+	return pte_write(pte) || ((gup_flags & FOLL_FORCE) && page && PageAnon(page) && page_count(page) == 1);
+}
+
+/* The page with a reference; NULL if a fault is needed first; ERR_PTR if there is no struct page. */
+static struct page *follow_page(struct vm_area_struct *vma, unsigned long addr, unsigned int gup_flags)
+{
+	pte_t *ptep = mm_pte(vma->vm_mm, addr);
+	struct page *page;
+
+	if (!ptep || !pte_present(*ptep))
+		return NULL;
+	page = vm_normal_page(vma, addr, *ptep);
+	if ((gup_flags & FOLL_WRITE) && !can_follow_write(*ptep, page, gup_flags))
+		return NULL;
+	if (!page && is_zero_pfn(pte_pfn(*ptep)))
+		page = ZERO_PAGE(addr);
+	if (!page)
+		return ERR_PTR(-EFAULT);
+	if (gup_flags & FOLL_GET)
+		get_page(page);
+	if (gup_flags & FOLL_TOUCH) {
+		if ((gup_flags & FOLL_WRITE) && !pte_dirty(*ptep))
+			set_page_dirty(page);
+		set_pte(ptep, pte_mkyoung(*ptep));
+	}
+	return page;
+}
+
+static int faultin_page(struct vm_area_struct *vma, unsigned long addr, unsigned int gup_flags)
+{
+	unsigned int fault_flags = gup_flags & FOLL_WRITE ? FAULT_FLAG_WRITE : 0;
+	vm_fault_t ret;
+
+	if (gup_flags & FOLL_NOFAULT)
+		return -EFAULT;
+	if (gup_flags & FOLL_REMOTE)
+		fault_flags |= FAULT_FLAG_REMOTE;
+	ret = handle_mm_fault(vma, addr, fault_flags, NULL);
+	if (ret & VM_FAULT_OOM)
+		return -ENOMEM;
+	return ret & VM_FAULT_ERROR ? -EFAULT : 0;
+}
+
+/* One page of vma, faulted in as often as it takes. */
+static struct page *get_one_page(struct vm_area_struct *vma, unsigned long addr, unsigned int gup_flags)
+{
+	for (;;) {
+		struct page *page = follow_page(vma, addr, gup_flags);
+		int err;
+
+		if (page)
+			return page;
+		if (fatal_signal_pending(current))
+			return ERR_PTR(-EINTR);
+		err = faultin_page(vma, addr, gup_flags);
+		if (err)
+			return ERR_PTR(err);
+		cond_resched();
+	}
+}
+
+long __get_user_pages_locked(struct mm_struct *mm, unsigned long start, unsigned long nr_pages, struct page **pages,
+			     struct vm_area_struct **vmas, int *locked, unsigned int flags)
+{
+	unsigned long i;
+	int err = 0;
+
+	for (i = 0; i < nr_pages; i++, start += PAGE_SIZE) {
+		struct vm_area_struct *vma = find_extend_vma(mm, start);
+		struct page *page;
+
+		err = vma ? check_vma_flags(vma, flags) : -EFAULT;
+		if (err)
+			break;
+		page = get_one_page(vma, start & PAGE_MASK, pages ? flags : flags & ~FOLL_GET);
+		if (IS_ERR(page)) {
+			err = PTR_ERR(page);
+			break;
+		}
+		if (pages)
+			pages[i] = page;
+		if (vmas)
+			vmas[i] = vma;
+	}
+	return i ? (long)i : err;
+}
+EXPORT_SYMBOL(__get_user_pages_locked);
+
+long get_user_pages_unlocked(unsigned long start, unsigned long nr_pages, struct page **pages, unsigned int gup_flags)
+{
+	struct mm_struct *mm = current->mm;
+	long ret;
+
+	mmap_read_lock(mm);
+	ret = __get_user_pages_locked(mm, start, nr_pages, pages, NULL, NULL, gup_flags | FOLL_TOUCH | FOLL_GET);
+	mmap_read_unlock(mm);
+	return ret;
+}
+EXPORT_SYMBOL(get_user_pages_unlocked);
+
+int get_user_pages_fast(unsigned long start, int nr_pages, unsigned int gup_flags, struct page **pages)
+{
+	return get_user_pages_unlocked(start & PAGE_MASK, nr_pages, pages, gup_flags);
+}
+EXPORT_SYMBOL(get_user_pages_fast);
+
+void unpin_user_page(struct page *page)
+{
+	put_page(page);
+}
+EXPORT_SYMBOL(unpin_user_page);
+
+void unpin_user_pages_dirty_lock(struct page **pages, unsigned long npages, bool make_dirty)
+{
+	unsigned long i;
+
+	for (i = 0; i < npages; i++) {
+		if (make_dirty)
+			set_page_dirty_lock(pages[i]);
+		put_page(pages[i]);
+	}
+}
+EXPORT_SYMBOL(unpin_user_pages_dirty_lock);
+
+void unpin_user_pages(struct page **pages, unsigned long npages)
+{
+	unpin_user_pages_dirty_lock(pages, npages, false);
+}
+EXPORT_SYMBOL(unpin_user_pages);
+
+int fixup_user_fault(struct mm_struct *mm, unsigned long address, unsigned int fault_flags, bool *unlocked)
+{
+	struct vm_area_struct *vma = find_extend_vma(mm, address);
+	vm_flags_t needed = fault_flags & FAULT_FLAG_WRITE ? VM_WRITE : VM_READ;
+	vm_fault_t ret;
+
+	if (!vma || !(vma->vm_flags & needed))
+		return -EFAULT;
+	ret = handle_mm_fault(vma, address, fault_flags, NULL);
+	if (ret & VM_FAULT_OOM)
+		return -ENOMEM;
+	return ret & VM_FAULT_ERROR ? -EFAULT : 0;
+}
+EXPORT_SYMBOL(fixup_user_fault);
+
+/* Faults a range in, writably where the process may write, so that it needs no fault later. */
+int populate_vma_range(struct vm_area_struct *vma, unsigned long start, unsigned long end)
+{
+	unsigned int flags = FOLL_TOUCH;
+	long got;
+
+	if ((vma->vm_flags & (VM_WRITE | VM_SHARED)) == VM_WRITE)
+		flags |= FOLL_WRITE;
+	if (vma_is_accessible(vma))
+		flags |= FOLL_FORCE;
+	got = __get_user_pages_locked(vma->vm_mm, start, (end - start) >> PAGE_SHIFT, NULL, NULL, NULL, flags);
+	return got < 0 ? got : 0;
+}
+
+/* What one page, or the mapping's own ->access, lets us have of [addr, addr + len). Bytes done, or -errno. */
+static int access_one_page(struct mm_struct *mm, unsigned long addr, void *buf, int len, unsigned int gup_flags)
+{
+	int bytes = min_t(int, len, PAGE_SIZE - offset_in_page(addr));
+	struct vm_area_struct *vma;
+	struct page *page;
+	long got;
+
+	got = __get_user_pages_locked(mm, addr, 1, &page, NULL, NULL, gup_flags | FOLL_TOUCH | FOLL_GET | FOLL_REMOTE);
+	if (got <= 0) {
+		vma = vma_lookup(mm, addr);
+		if (!vma || !vma->vm_ops || !vma->vm_ops->access)
+			return -EFAULT;
+		return vma->vm_ops->access(vma, addr, buf, len, gup_flags & FOLL_WRITE);
+	}
+	if (gup_flags & FOLL_WRITE) {
+		memcpy_to_page(page, offset_in_page(addr), buf, bytes);
+		set_page_dirty_lock(page);
+	} else {
+		memcpy_from_page(buf, page, offset_in_page(addr), bytes);
+	}
+	put_page(page);
+	return bytes;
+}
+
+int __access_remote_vm(struct mm_struct *mm, unsigned long addr, void *buf, int len, unsigned int gup_flags)
+{
+	int done = 0;
+
+	if (mmap_read_lock_killable(mm))
+		return 0;
+	while (done < len) {
+		int n = access_one_page(mm, addr + done, (char *)buf + done, len - done, gup_flags);
+
+		if (n <= 0)
+			break;
+		done += n;
+	}
+	mmap_read_unlock(mm);
+	return done;
+}
+
+int access_remote_vm(struct mm_struct *mm, unsigned long addr, void *buf, int len, unsigned int gup_flags)
+{
+	return __access_remote_vm(mm, addr, buf, len, gup_flags);
+}
+EXPORT_SYMBOL(access_remote_vm);
+
+int access_process_vm(struct task_struct *tsk, unsigned long addr, void *buf, int len, unsigned int gup_flags)
+{
+	struct mm_struct *mm = get_task_mm(tsk);
+	int ret;
+
+	if (!mm)
+		return 0;
+	ret = __access_remote_vm(mm, addr, buf, len, gup_flags);
+	mmput(mm);
+	return ret;
+}
+EXPORT_SYMBOL(access_process_vm);

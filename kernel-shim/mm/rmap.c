@@ -1,0 +1,37 @@
+/*
+ * _mapcount: how many page-table entries of user space point at a page. Any context; page_table_lock is held.
+ */
+#include <linux/kernel.h>
+#include <linux/pagemap.h>
+#include <linux/rmap.h>
+#include "internal.h"
+
+void page_add_new_anon_rmap(struct page *page, struct vm_area_struct *vma, unsigned long address)
+{
+	__SetPageSwapBacked(page);
+	atomic_set(&page->_mapcount, 0);
+	page->mapping = (struct address_space *)PAGE_MAPPING_ANON;
+	page->index = linear_page_index(vma, address);
+	vma->anon = true;
+}
+
+void page_add_anon_rmap(struct page *page, struct vm_area_struct *vma, unsigned long address)
+{
+	atomic_inc(&page->_mapcount);
+	vma->anon = true;
+}
+
+void page_add_file_rmap(struct page *page, struct vm_area_struct *vma)
+{
+	atomic_inc(&page->_mapcount);
+}
+
+void page_dup_rmap(struct page *page)
+{
+	atomic_inc(&page->_mapcount);
+}
+
+void page_remove_rmap(struct page *page, struct vm_area_struct *vma)
+{
+	atomic_dec(&page->_mapcount);
+}
