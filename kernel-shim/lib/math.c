@@ -32,17 +32,44 @@ u64 int_pow(u64 base, unsigned int exp)
 }
 EXPORT_SYMBOL(int_pow);
 
-/* a * mul / div with a product of 128 bits, by long division. */
+struct u128 {
+	u64 high, low;
+};
+
+static struct u128 multiply(u64 a, u64 b)
+{
+	u64 low = mul_u32_u32(a, b);
+	u64 middle = mul_u32_u32(a >> 32, b) + (low >> 32);
+	u64 carry = mul_u32_u32(a, b >> 32) + (u32)middle;
+
+	return (struct u128) {
+		.high = mul_u32_u32(a >> 32, b >> 32) + (middle >> 32) + (carry >> 32),
+		.low = carry << 32 | (u32)low,
+	};
+}
+
+u64 mul_u64_u64_shr(u64 a, u64 mul, unsigned int shift)
+{
+	struct u128 product = multiply(a, mul);
+
+	if (shift >= 64)
+		return product.high >> (shift - 64);
+	return shift ? product.high << (64 - shift) | product.low >> shift : product.low;
+}
+EXPORT_SYMBOL(mul_u64_u64_shr);
+
+/* a * mul / div, by long division; the quotient must fit. */
 u64 mul_u64_u64_div_u64(u64 a, u64 mul, u64 div)
 {
-	unsigned __int128 product = (unsigned __int128)a * mul;
+	struct u128 product = multiply(a, mul);
 	u64 remainder = 0, quotient = 0;
 	int i;
 
 	for (i = 127; i >= 0; i--) {
+		u64 bit = (i >= 64 ? product.high >> (i - 64) : product.low >> i) & 1;
 		bool carry = remainder >> 63;
 
-		remainder = remainder << 1 | ((product >> i) & 1);
+		remainder = remainder << 1 | bit;
 		quotient <<= 1;
 		if (carry || remainder >= div) {
 			remainder -= div;

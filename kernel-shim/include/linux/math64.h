@@ -51,14 +51,13 @@ static inline u64 mul_u32_u32(u32 a, u32 b)
 	return (u64)a * b;
 }
 
+/* (a * mul) >> shift, the product having 96 bits; shift <= 32. */
 static inline u64 mul_u64_u32_shr(u64 a, u32 mul, unsigned int shift)
 {
-	return (u64)(((unsigned __int128)a * mul) >> shift);
-}
+	u64 low = mul_u32_u32((u32)a, mul) >> shift;
+	u32 high = a >> 32;
 
-static inline u64 mul_u64_u64_shr(u64 a, u64 mul, unsigned int shift)
-{
-	return (u64)(((unsigned __int128)a * mul) >> shift);
+	return high ? low + (mul_u32_u32(high, mul) << (32 - shift)) : low;
 }
 
 static inline u32 iter_div_u64_rem(u64 dividend, u32 divisor, u64 *remainder)
@@ -67,6 +66,8 @@ static inline u32 iter_div_u64_rem(u64 dividend, u32 divisor, u64 *remainder)
 	return (u32)(dividend / divisor);
 }
 
+/* lib/math.c: with products of 128 bits; shift < 128. */
+u64 mul_u64_u64_shr(u64 a, u64 mul, unsigned int shift);
 u64 mul_u64_u64_div_u64(u64 a, u64 mul, u64 div);
 
 #endif
