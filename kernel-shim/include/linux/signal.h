@@ -128,6 +128,8 @@ int disallow_signal(int sig);
 int kernel_sigaction(int sig, __sighandler_t action);
 int kernel_dequeue_signal(void);
 bool get_signal(struct ksignal *ksig);
+void do_signal(void);
+bool syscall_restarts(long *result);
 void flush_sigqueue(struct sigpending *queue);
 int dequeue_signal(struct task_struct *tsk, sigset_t *mask, struct siginfo *info);
 

@@ -1,0 +1,384 @@
+/*
+ * Making tasks: kernel threads, and tasks that perform a request of the host. fork(2) and clone(2) of user programs will come
+ * through copy_process() too, once the host can copy a program's wasm state.
+ */
+#include <linux/err.h>
+#include <linux/export.h>
+#include <linux/fdtable.h>
+#include <linux/fs_struct.h>
+#include <linux/futex.h>
+#include <linux/sched/mm.h>
+#include <linux/sched/signal.h>
+#include <linux/sched/stat.h>
+#include <linux/sched/task.h>
+#include <linux/slab.h>
+#include <linux/gfp.h>
+#include <linux/string.h>
+#include <linux/uaccess.h>
+#include <asm/entry.h>
+#include "fork.h"
+
+unsigned long total_forks;
+int nr_threads;
+
+DEFINE_RWLOCK(tasklist_lock);
+EXPORT_SYMBOL(tasklist_lock);
+
+static struct kmem_cache *task_struct_cachep;
+static struct kmem_cache *sighand_cachep;
+static struct kmem_cache *signal_cachep;
+
+void __init fork_init(void)
+{
+	task_struct_cachep = kmem_cache_create("task_struct", sizeof(struct task_struct), 0, SLAB_PANIC, NULL);
+	sighand_cachep = kmem_cache_create("sighand_cache", sizeof(struct sighand_struct), 0, SLAB_PANIC, NULL);
+	signal_cachep = kmem_cache_create("signal_cache", sizeof(struct signal_struct), 0, SLAB_PANIC, NULL);
+}
+
+static struct task_struct *dup_task_struct(struct task_struct *orig)
+{
+	struct task_struct *tsk = kmem_cache_alloc(task_struct_cachep, GFP_KERNEL);
+	void *stack = (void *)__get_free_pages(GFP_KERNEL, THREAD_SIZE_ORDER);
+
+	if (!tsk || !stack) {
+		if (tsk)
+			kmem_cache_free(task_struct_cachep, tsk);
+		free_pages((unsigned long)stack, THREAD_SIZE_ORDER);
+		return NULL;
+	}
+	*tsk = *orig;
+	tsk->stack = stack;
+	return tsk;
+}
+
+/* The memory of a task that nobody refers to. Its stack is not in use. */
+void free_task(struct task_struct *tsk)
+{
+	free_kthread_struct(tsk);
+	free_pages((unsigned long)tsk->stack, THREAD_SIZE_ORDER);
+	kmem_cache_free(task_struct_cachep, tsk);
+}
+
+static void free_signal_struct(struct signal_struct *sig)
+{
+	kmem_cache_free(signal_cachep, sig);
+}
+
+void put_signal_struct(struct signal_struct *sig)
+{
+	if (refcount_dec_and_test(&sig->sigcnt))
+		free_signal_struct(sig);
+}
+
+void __put_task_struct(struct task_struct *t)
+{
+	exit_creds(t);
+	if (t->signal)
+		put_signal_struct(t->signal);
+	nr_threads--;
+	free_task(t);
+}
+EXPORT_SYMBOL_GPL(__put_task_struct);
+
+void __cleanup_sighand(struct sighand_struct *sighand)
+{
+	if (refcount_dec_and_test(&sighand->count))
+		kmem_cache_free(sighand_cachep, sighand);
+}
+
+static int copy_sighand(unsigned long clone_flags, struct task_struct *tsk, struct task_struct *parent)
+{
+	struct sighand_struct *sig;
+
+	if (clone_flags & CLONE_SIGHAND) {
+		refcount_inc(&parent->sighand->count);
+		tsk->sighand = parent->sighand;
+		return 0;
+	}
+	sig = kmem_cache_zalloc(sighand_cachep, GFP_KERNEL);
+	tsk->sighand = sig;
+	if (!sig)
+		return -ENOMEM;
+	refcount_set(&sig->count, 1);
+	init_waitqueue_head(&sig->signalfd_wqh);
+	memcpy(sig->action, parent->sighand->action, sizeof(sig->action));
+	return 0;
+}
+
+/* A new process. Its threads share what is allocated here. */
+static int copy_signal(unsigned long clone_flags, struct task_struct *tsk, struct task_struct *parent)
+{
+	struct signal_struct *sig;
+
+	if (clone_flags & CLONE_THREAD)
+		return 0;
+	sig = kmem_cache_zalloc(signal_cachep, GFP_KERNEL);
+	tsk->signal = sig;
+	if (!sig)
+		return -ENOMEM;
+	refcount_set(&sig->sigcnt, 1);
+	atomic_set(&sig->live, 1);
+	sig->nr_threads = 1;
+	INIT_LIST_HEAD(&sig->thread_head);
+	init_waitqueue_head(&sig->wait_chldexit);
+	sig->curr_target = tsk;
+	init_sigpending(&sig->shared_pending);
+	hrtimer_init(&sig->real_timer, CLOCK_MONOTONIC, HRTIMER_MODE_REL);
+	sig->real_timer.function = it_real_fn;
+	memcpy(sig->rlim, parent->signal->rlim, sizeof(sig->rlim));
+	sig->oom_score_adj = parent->signal->oom_score_adj;
+	return 0;
+}
+
+static int copy_mm(unsigned long clone_flags, struct task_struct *tsk)
+{
+	struct mm_struct *oldmm = current->mm, *mm;
+
+	tsk->mm = tsk->active_mm = NULL;
+	if (!oldmm)
+		return 0;
+	if (clone_flags & CLONE_VM) {
+		mmget(oldmm);
+		mm = oldmm;
+	} else {
+		mm = dup_mm(tsk, oldmm);
+		if (IS_ERR(mm))
+			return PTR_ERR(mm);
+	}
+	tsk->mm = tsk->active_mm = mm;
+	return 0;
+}
+
+/* A kernel thread that is nobody's copy: no program, the kernel's own (empty) descriptor table. */
+static int share_init_files(struct task_struct *tsk)
+{
+	tsk->files = &init_files;
+	tsk->fs = &init_fs;
+	init_fs.users++;
+	tsk->mm = tsk->active_mm = NULL;
+	return 0;
+}
+
+static void reset_task(struct task_struct *p, const struct kernel_clone_args *args)
+{
+	refcount_set(&p->usage, 2);
+	p->flags &= ~(PF_SUPERPRIV | PF_WQ_WORKER | PF_IDLE | PF_KTHREAD | PF_HOST_REQUEST | PF_SIGNALED);
+	p->flags |= PF_FORKNOEXEC | (args->kthread ? PF_KTHREAD : 0);
+	p->thread_info.flags = 0;
+	p->thread_info.addr_limit = args->fn ? KERNEL_DS : current->thread_info.addr_limit;
+	p->ptrace = 0;
+	p->exit_state = p->exit_code = 0;
+	p->pdeath_signal = 0;
+	p->thread_pid = NULL;
+	p->vfork_done = NULL;
+	p->set_child_tid = args->child_tid;
+	p->clear_child_tid = NULL;
+	p->utime = p->stime = 0;
+	p->nvcsw = p->nivcsw = p->min_flt = p->maj_flt = 0;
+	p->start_time = p->start_boottime = ktime_get_ns();
+	p->files = NULL;
+	p->fs = NULL;
+	p->mm = p->active_mm = NULL;
+	p->io_context = NULL;
+	p->journal_info = NULL;
+	p->kthread = NULL;
+	p->restore_sigmask = false;
+	p->atomic_sleep_reported = false;
+	p->pagefault_disabled = 0;
+	p->lock_depth = -1;
+	p->host_request = 0;
+	p->in_execve = 0;
+	p->last_waker = NULL;
+	p->sas_ss_sp = p->sas_ss_size = 0;
+	memset(&p->restart_block, 0, sizeof(p->restart_block));
+	memset(&p->thread, 0, sizeof(p->thread));
+	p->thread.fn = args->fn;
+	p->thread.fn_arg = args->fn_arg;
+	spin_lock_init(&p->alloc_lock);
+	init_sigpending(&p->pending);
+	INIT_LIST_HEAD(&p->children);
+	INIT_LIST_HEAD(&p->sibling);
+	INIT_LIST_HEAD(&p->thread_group);
+	INIT_LIST_HEAD(&p->thread_node);
+	if (args->comm)
+		__set_task_comm(p, args->comm, false);
+}
+
+/* Undone by drop_resources() in the same order, so that it may stop anywhere. */
+static int copy_resources(struct task_struct *p, const struct kernel_clone_args *args)
+{
+	unsigned long flags = (unsigned long)args->flags;
+	struct task_struct *parent = args->parent ? args->parent : current;
+	int err = copy_sighand(flags, p, parent);
+
+	if (!err)
+		err = copy_signal(flags, p, parent);
+	if (!err && args->kthread && args->parent)
+		return share_init_files(p);
+	if (!err)
+		err = copy_files(flags, p);
+	if (!err)
+		err = copy_fs(flags, p);
+	if (!err && !args->parent)
+		err = copy_mm(flags, p);
+	return err;
+}
+
+static void drop_resources(struct task_struct *p, const struct kernel_clone_args *args)
+{
+	if (p->mm)
+		mmput(p->mm);
+	exit_fs(p);
+	exit_files(p);
+	if (p->signal && !(args->flags & CLONE_THREAD))
+		free_signal_struct(p->signal);
+	if (p->sighand)
+		__cleanup_sighand(p->sighand);
+}
+
+static void link_parent(struct task_struct *p, const struct kernel_clone_args *args)
+{
+	struct task_struct *parent = args->parent ? args->parent : current;
+
+	p->real_parent = args->flags & (CLONE_PARENT | CLONE_THREAD) ? parent->real_parent : parent;
+	p->parent = p->real_parent;
+}
+
+static void link_leader(struct task_struct *p, struct task_struct *parent, struct pid *pid)
+{
+	struct signal_struct *sig = p->signal;
+	/* Kernel threads and the children of pid 0 have no group and session of a user. */
+	struct pid *none = &init_struct_pid;
+
+	p->group_leader = p;
+	p->tgid = p->pid;
+	sig->pids[PIDTYPE_TGID] = pid;
+	sig->pids[PIDTYPE_PGID] = parent->signal ? task_pgrp(parent) : none;
+	sig->pids[PIDTYPE_SID] = parent->signal ? task_session(parent) : none;
+	list_add_tail(&p->sibling, &p->real_parent->children);
+	list_add_tail_rcu(&p->tasks, &init_task.tasks);
+	attach_pid(p, PIDTYPE_TGID);
+	attach_pid(p, PIDTYPE_PGID);
+	attach_pid(p, PIDTYPE_SID);
+	list_add_tail_rcu(&p->thread_node, &sig->thread_head);
+}
+
+static void link_thread(struct task_struct *p)
+{
+	struct signal_struct *sig = p->signal;
+
+	p->group_leader = current->group_leader;
+	p->tgid = current->tgid;
+	p->exit_signal = -1;
+	refcount_inc(&sig->sigcnt);
+	atomic_inc(&sig->live);
+	sig->nr_threads++;
+	list_add_tail_rcu(&p->thread_group, &p->group_leader->thread_group);
+	list_add_tail_rcu(&p->thread_node, &sig->thread_head);
+}
+
+/* Makes it known: from here on others find the task. */
+static void link_task(struct task_struct *p, const struct kernel_clone_args *args, struct pid *pid)
+{
+	p->thread_pid = pid;
+	p->pid = pid_nr(pid);
+	p->exit_signal = args->exit_signal;
+	link_parent(p, args);
+	if (args->flags & CLONE_THREAD)
+		link_thread(p);
+	else
+		link_leader(p, p->real_parent, pid);
+	attach_pid(p, PIDTYPE_PID);
+	nr_threads++;
+	total_forks++;
+}
+
+/*
+ * A new task, not running yet: current's copy in what args->flags do not share, or the bare child of args->parent. With a
+ * reference for the caller's use until wake_up_new_task(), which the task itself drops in the end. ERR_PTR(-ENOMEM, -EAGAIN).
+ */
+struct task_struct *copy_process(const struct kernel_clone_args *args)
+{
+	struct task_struct *p = dup_task_struct(current);
+	struct pid *pid;
+	int err;
+
+	if (!p)
+		return ERR_PTR(-ENOMEM);
+	reset_task(p, args);
+	sched_fork(p);
+	if (!(args->flags & CLONE_THREAD))
+		p->signal = NULL;
+	p->sighand = NULL;
+	err = copy_resources(p, args);
+	if (err)
+		goto drop;
+	err = -EAGAIN;
+	pid = alloc_pid();
+	if (!pid)
+		goto drop;
+	copy_creds(p, (unsigned long)args->flags);
+	link_task(p, args, pid);
+	return p;
+drop:
+	drop_resources(p, args);
+	free_task(p);
+	return ERR_PTR(err);
+}
+
+/* Makes a task and starts it. Its pid, or -errno. Process context. */
+pid_t kernel_clone(struct kernel_clone_args *args)
+{
+	struct task_struct *p = copy_process(args);
+	pid_t nr;
+
+	if (IS_ERR(p))
+		return PTR_ERR(p);
+	nr = p->pid;
+	wake_up_new_task(p);
+	return nr;
+}
+
+/*
+ * A thread of the kernel that runs fn(arg) and exits with its result. It shares with current what `flags` say, its address
+ * space too, until daemonize(). Its pid, or -errno.
+ */
+pid_t kernel_thread(int (*fn)(void *), void *arg, unsigned long flags)
+{
+	struct kernel_clone_args args = {
+		.flags = (flags | CLONE_VM | CLONE_UNTRACED) & ~CSIGNAL,
+		.exit_signal = flags & CSIGNAL,
+		.fn = fn,
+		.fn_arg = arg,
+		.kthread = 1,
+	};
+
+	return kernel_clone(&args);
+}
+EXPORT_SYMBOL(kernel_thread);
+
+/* As kernel_thread(), of something that will exec. */
+pid_t user_mode_thread(int (*fn)(void *), void *arg, unsigned long flags)
+{
+	struct kernel_clone_args args = {
+		.flags = (flags | CLONE_VM | CLONE_UNTRACED) & ~CSIGNAL,
+		.exit_signal = flags & CSIGNAL,
+		.fn = fn,
+		.fn_arg = arg,
+	};
+
+	return kernel_clone(&args);
+}
+
+char *__get_task_comm(char *buf, size_t len, struct task_struct *tsk)
+{
+	strscpy(buf, tsk->comm, len);
+	return buf;
+}
+EXPORT_SYMBOL_GPL(__get_task_comm);
+
+void __set_task_comm(struct task_struct *tsk, const char *from, bool exec)
+{
+	memset(tsk->comm, 0, sizeof(tsk->comm));
+	strscpy(tsk->comm, from, sizeof(tsk->comm));
+}

@@ -1,0 +1,351 @@
+/* The system calls of signals. */
+#include <linux/errno.h>
+#include <linux/export.h>
+#include <linux/hrtimer.h>
+#include <linux/sched/signal.h>
+#include <linux/sched/task.h>
+#include <linux/syscalls.h>
+#include <linux/uaccess.h>
+#include <asm/emu.h>
+#include "signal.h"
+
+/* Of current. SIGKILL and SIGSTOP cannot be blocked. */
+void set_current_blocked(sigset_t *set)
+{
+	sigdelsetmask(set, sigmask(SIGKILL) | sigmask(SIGSTOP));
+	current->blocked = *set;
+	recalc_sigpending();
+}
+EXPORT_SYMBOL(set_current_blocked);
+
+/* 0 or -EINVAL. For the kernel's own use: it may block SIGKILL. */
+int sigprocmask(int how, sigset_t *set, sigset_t *oldset)
+{
+	sigset_t *blocked = &current->blocked;
+
+	if (oldset)
+		*oldset = *blocked;
+	switch (how) {
+	case SIG_BLOCK:
+		sigorsets(blocked, blocked, set);
+		break;
+	case SIG_UNBLOCK:
+		sigandnsets(blocked, blocked, set);
+		break;
+	case SIG_SETMASK:
+		*blocked = *set;
+		break;
+	default:
+		return -EINVAL;
+	}
+	recalc_sigpending();
+	return 0;
+}
+EXPORT_SYMBOL(sigprocmask);
+
+/* A kernel thread ignores every signal until it allows some. */
+int kernel_sigaction(int sig, __sighandler_t action)
+{
+	if (!valid_signal((unsigned long)sig) || sig < 1)
+		return -EINVAL;
+	current->sighand->action[sig - 1].sa.sa_handler = action;
+	if (action != SIG_IGN)
+		sigdelset(&current->blocked, sig);
+	recalc_sigpending();
+	return 0;
+}
+EXPORT_SYMBOL(kernel_sigaction);
+
+/* A handler that is neither SIG_DFL nor SIG_IGN: signals stay pending for kernel_dequeue_signal(). */
+int allow_signal(int sig)
+{
+	return kernel_sigaction(sig, (__sighandler_t)2);
+}
+EXPORT_SYMBOL(allow_signal);
+
+int disallow_signal(int sig)
+{
+	return kernel_sigaction(sig, SIG_IGN);
+}
+EXPORT_SYMBOL(disallow_signal);
+
+void flush_signals(struct task_struct *t)
+{
+	clear_tsk_thread_flag(t, TIF_SIGPENDING);
+	flush_sigqueue(&t->pending);
+	flush_sigqueue(&t->signal->shared_pending);
+}
+EXPORT_SYMBOL(flush_signals);
+
+void ignore_signals(struct task_struct *t)
+{
+	for (int i = 0; i < _NSIG; i++)
+		t->sighand->action[i].sa.sa_handler = SIG_IGN;
+	flush_signals(t);
+}
+
+/* exec: handlers belong to the old program. */
+void flush_signal_handlers(struct task_struct *t, int force_default)
+{
+	struct k_sigaction *ka = t->sighand->action;
+
+	for (int i = 0; i < _NSIG; i++, ka++) {
+		if (force_default || ka->sa.sa_handler != SIG_IGN)
+			ka->sa.sa_handler = SIG_DFL;
+		ka->sa.sa_flags = 0;
+		sigemptyset(&ka->sa.sa_mask);
+	}
+}
+
+/* The exiting thread takes no more signals; what the process still has pending goes to another thread. */
+void exit_signals(struct task_struct *tsk)
+{
+	struct task_struct *t;
+
+	tsk->flags |= PF_EXITING;
+	for_each_thread(tsk, t)
+		if (t != tsk && !(t->flags & PF_EXITING))
+			recalc_sigpending_tsk(t);
+}
+
+static int copy_sigset(sigset_t *to, const sigset_t __user *from, size_t size)
+{
+	if (size != sizeof(sigset_t))
+		return -EINVAL;
+	return copy_from_user(to, from, sizeof(*to)) ? -EFAULT : 0;
+}
+
+SYSCALL_DEFINE4(rt_sigprocmask, int, how, sigset_t __user *, nset, sigset_t __user *, oset, size_t, sigsetsize)
+{
+	sigset_t old = current->blocked, new;
+	int err;
+
+	if (sigsetsize != sizeof(sigset_t))
+		return -EINVAL;
+	if (nset) {
+		err = copy_sigset(&new, nset, sigsetsize);
+		if (err)
+			return err;
+		sigdelsetmask(&new, sigmask(SIGKILL) | sigmask(SIGSTOP));
+		err = sigprocmask(how, &new, NULL);
+		if (err)
+			return err;
+	}
+	return oset && copy_to_user(oset, &old, sizeof(old)) ? -EFAULT : 0;
+}
+
+static void discard_ignored(int sig)
+{
+	struct k_sigaction *ka = &current->sighand->action[sig - 1];
+
+	if (!sig_handler_ignored(ka->sa.sa_handler, sig))
+		return;
+	flush_signal_everywhere(current, sig);
+	recalc_sigpending();
+}
+
+SYSCALL_DEFINE4(rt_sigaction, int, sig, const struct sigaction __user *, act, struct sigaction __user *, oact,
+		size_t, sigsetsize)
+{
+	struct k_sigaction *ka, old;
+	struct sigaction new;
+
+	if (sigsetsize != sizeof(sigset_t) || !valid_signal((unsigned long)sig) || sig < 1)
+		return -EINVAL;
+	if (act && sig_kernel_only(sig))
+		return -EINVAL;
+	ka = &current->sighand->action[sig - 1];
+	old = *ka;
+	if (act) {
+		if (copy_from_user(&new, act, sizeof(new)))
+			return -EFAULT;
+		sigdelsetmask(&new.sa_mask, sigmask(SIGKILL) | sigmask(SIGSTOP));
+		ka->sa = new;
+		discard_ignored(sig);
+	}
+	return oact && copy_to_user(oact, &old.sa, sizeof(old.sa)) ? -EFAULT : 0;
+}
+
+SYSCALL_DEFINE2(rt_sigpending, sigset_t __user *, uset, size_t, sigsetsize)
+{
+	sigset_t set;
+
+	if (sigsetsize > sizeof(set))
+		return -EINVAL;
+	sigorsets(&set, &current->pending.signal, &current->signal->shared_pending.signal);
+	sigandsets(&set, &set, &current->blocked);
+	return copy_to_user(uset, &set, sigsetsize) ? -EFAULT : 0;
+}
+
+SYSCALL_DEFINE2(rt_sigsuspend, sigset_t __user *, unewset, size_t, sigsetsize)
+{
+	sigset_t new;
+	int err = copy_sigset(&new, unewset, sigsetsize);
+
+	if (err)
+		return err;
+	current->saved_sigmask = current->blocked;
+	set_current_blocked(&new);
+	while (!signal_pending(current)) {
+		set_current_state(TASK_INTERRUPTIBLE);
+		schedule();
+	}
+	current->restore_sigmask = true;
+	return -ERESTARTNOHAND;
+}
+
+SYSCALL_DEFINE0(pause)
+{
+	while (!signal_pending(current)) {
+		set_current_state(TASK_INTERRUPTIBLE);
+		schedule();
+	}
+	return -ERESTARTNOHAND;
+}
+
+/* Waits for one of `which`: its number, -EAGAIN after the timeout, -EINTR for another signal. */
+static int do_sigtimedwait(const sigset_t *which, struct siginfo *info, const struct timespec64 *ts)
+{
+	sigset_t mask;
+	s64 timeout = ts ? timespec64_to_ns(ts) : 0;
+	int sig;
+
+	memcpy(&mask, which, sizeof(mask));
+	sigdelsetmask(&mask, sigmask(SIGKILL) | sigmask(SIGSTOP));
+	for (int i = 0; i < _NSIG_WORDS; i++)
+		mask.sig[i] = ~mask.sig[i];
+	sig = dequeue_signal(current, &mask, info);
+	if (sig || (ts && !timeout))
+		return sig ? sig : -EAGAIN;
+	current->real_blocked = current->blocked;
+	sigandsets(&current->blocked, &current->blocked, &mask);
+	recalc_sigpending();
+	set_current_state(TASK_INTERRUPTIBLE);
+	if (!signal_pending(current))
+		__schedule_hrtimeout_ns(ts ? &timeout : NULL, HRTIMER_MODE_REL, CLOCK_MONOTONIC);
+	__set_current_state(TASK_RUNNING);
+	current->blocked = current->real_blocked;
+	sigemptyset(&current->real_blocked);
+	sig = dequeue_signal(current, &mask, info);
+	if (sig)
+		return sig;
+	return signal_pending(current) ? -EINTR : -EAGAIN;
+}
+
+static long sigtimedwait(const sigset_t __user *uthese, siginfo_t __user *uinfo, const struct timespec64 *ts, size_t size)
+{
+	struct siginfo info;
+	sigset_t these;
+	int ret = copy_sigset(&these, uthese, size);
+
+	if (ret)
+		return ret;
+	if (ts && !timespec64_valid(ts))
+		return -EINVAL;
+	ret = do_sigtimedwait(&these, &info, ts);
+	return ret > 0 && uinfo && copy_to_user(uinfo, &info, sizeof(info)) ? -EFAULT : ret;
+}
+
+SYSCALL_DEFINE4(rt_sigtimedwait_time64, const sigset_t __user *, uthese, siginfo_t __user *, uinfo,
+		const struct __kernel_timespec __user *, uts, size_t, sigsetsize)
+{
+	struct timespec64 ts;
+
+	if (uts && get_timespec64(&ts, uts))
+		return -EFAULT;
+	return sigtimedwait(uthese, uinfo, uts ? &ts : NULL, sigsetsize);
+}
+
+SYSCALL_DEFINE4(rt_sigtimedwait, const sigset_t __user *, uthese, siginfo_t __user *, uinfo,
+		const struct old_timespec32 __user *, uts, size_t, sigsetsize)
+{
+	struct timespec64 ts;
+
+	if (uts && get_old_timespec32(&ts, uts))
+		return -EFAULT;
+	return sigtimedwait(uthese, uinfo, uts ? &ts : NULL, sigsetsize);
+}
+
+static int kill_everybody(int sig)
+{
+	int found = 0, err = 0;
+	struct task_struct *p;
+
+	for_each_process(p) {
+		if (p->pid <= 1 || (p->flags & PF_KTHREAD) || same_thread_group(p, current))
+			continue;
+		found++;
+		err = group_send_sig_info(sig, SEND_SIG_NOINFO, p);
+	}
+	return found ? err == -EPERM ? 0 : err : -ESRCH;
+}
+
+SYSCALL_DEFINE2(kill, pid_t, pid, int, sig)
+{
+	if (pid > 0)
+		return kill_pid_info(sig, SEND_SIG_NOINFO, find_vpid(pid));
+	if (pid == INT_MIN)
+		return -ESRCH;
+	if (pid == -1)
+		return kill_everybody(sig);
+	return kill_pgrp(pid ? find_vpid(-pid) : task_pgrp(current), sig, 0);
+}
+
+/* To one thread. tgid 0: whatever its process is. */
+static int do_tkill(pid_t tgid, pid_t pid, int sig)
+{
+	struct task_struct *p = find_task_by_vpid(pid);
+	struct siginfo info;
+	int err;
+
+	if (!p || (tgid && p->tgid != tgid))
+		return -ESRCH;
+	clear_siginfo(&info);
+	info.si_signo = sig;
+	info.si_code = SI_TKILL;
+	info.si_pid = task_tgid_nr(current);
+	info.si_uid = from_kuid(&init_user_ns, current_uid());
+	err = check_kill_permission(sig, &info, p);
+	return err || !sig ? err : do_send_sig_info(sig, &info, p, 0);
+}
+
+SYSCALL_DEFINE3(tgkill, pid_t, tgid, pid_t, pid, int, sig)
+{
+	return pid <= 0 || tgid <= 0 ? -EINVAL : do_tkill(tgid, pid, sig);
+}
+
+SYSCALL_DEFINE2(tkill, pid_t, pid, int, sig)
+{
+	return pid <= 0 ? -EINVAL : do_tkill(0, pid, sig);
+}
+
+SYSCALL_DEFINE3(rt_sigqueueinfo, pid_t, pid, int, sig, siginfo_t __user *, uinfo)
+{
+	struct siginfo info;
+
+	if (copy_from_user(&info, uinfo, sizeof(info)))
+		return -EFAULT;
+	info.si_signo = sig;
+	if ((info.si_code >= 0 || info.si_code == SI_TKILL) && task_tgid_nr(current) != pid)
+		return -EPERM;
+	return kill_pid_info(sig, &info, find_vpid(pid));
+}
+
+SYSCALL_DEFINE2(sigaltstack, const stack_t __user *, uss, stack_t __user *, uoss)
+{
+	struct task_struct *t = current;
+	stack_t old = { (void __user *)t->sas_ss_sp, t->sas_ss_size ? 0 : SS_DISABLE, t->sas_ss_size };
+	stack_t new;
+
+	if (uss) {
+		if (copy_from_user(&new, uss, sizeof(new)))
+			return -EFAULT;
+		if (new.ss_flags & ~(SS_ONSTACK | SS_DISABLE))
+			return -EINVAL;
+		if (!(new.ss_flags & SS_DISABLE) && new.ss_size < MINSIGSTKSZ)
+			return -ENOMEM;
+		t->sas_ss_sp = new.ss_flags & SS_DISABLE ? 0 : (unsigned long)new.ss_sp;
+		t->sas_ss_size = new.ss_flags & SS_DISABLE ? 0 : new.ss_size;
+	}
+	return uoss && copy_to_user(uoss, &old, sizeof(old)) ? -EFAULT : 0;
+}

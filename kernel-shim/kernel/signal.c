@@ -1,0 +1,434 @@
+/*
+ * Sending signals. They are kept in two queues: the thread's own, and the one that all threads of the process share. A
+ * standard signal is pending once; real-time signals queue.
+ */
+#include <linux/cred.h>
+#include <linux/errno.h>
+#include <linux/export.h>
+#include <linux/sched/signal.h>
+#include <linux/sched/task.h>
+#include <linux/sched/user.h>
+#include <linux/slab.h>
+#include <asm/emu.h>
+#include "signal.h"
+
+#define MAX_QUEUED	1024
+
+static unsigned int queued;
+
+bool sig_handler_ignored(__sighandler_t handler, int sig)
+{
+	return handler == SIG_IGN || (handler == SIG_DFL && sig_kernel_ignore(sig));
+}
+
+static bool sig_ignored(struct task_struct *t, int sig)
+{
+	__sighandler_t handler = t->sighand->action[sig - 1].sa.sa_handler;
+
+	if (sigismember(&t->blocked, sig) || sigismember(&t->real_blocked, sig))
+		return false;
+	if ((t->signal->flags & SIGNAL_UNKILLABLE) && handler == SIG_DFL)
+		return true;
+	return sig_handler_ignored(handler, sig);
+}
+
+/* Whether something pending is not blocked: TIF_SIGPENDING follows. */
+static bool has_pending(struct task_struct *t)
+{
+	sigset_t ready;
+
+	sigorsets(&ready, &t->pending.signal, &t->signal->shared_pending.signal);
+	sigandnsets(&ready, &ready, &t->blocked);
+	return !sigisemptyset(&ready);
+}
+
+static void set_sigpending(struct task_struct *t)
+{
+	set_tsk_thread_flag(t, TIF_SIGPENDING);
+	if (t == current)
+		emu_set_user_work(1);
+}
+
+void recalc_sigpending_tsk(struct task_struct *t)
+{
+	if (has_pending(t))
+		set_sigpending(t);
+}
+
+void recalc_sigpending(void)
+{
+	if (has_pending(current))
+		set_sigpending(current);
+	else
+		clear_thread_flag(TIF_SIGPENDING);
+}
+EXPORT_SYMBOL(recalc_sigpending);
+
+/* The task looks at its signals soon: it is woken if it sleeps in a state (besides INTERRUPTIBLE) that allows it. */
+void signal_wake_up_state(struct task_struct *t, unsigned int state)
+{
+	set_sigpending(t);
+	wake_up_state(t, state | TASK_INTERRUPTIBLE);
+}
+
+void free_sigqueue_entry(struct sigqueue *q)
+{
+	list_del(&q->list);
+	kfree(q);
+	queued--;
+}
+
+void flush_sigqueue(struct sigpending *queue)
+{
+	struct sigqueue *q, *next;
+
+	sigemptyset(&queue->signal);
+	list_for_each_entry_safe(q, next, &queue->list, list)
+		free_sigqueue_entry(q);
+}
+
+static void flush_sigqueue_mask(sigset_t *mask, struct sigpending *s)
+{
+	struct sigqueue *q, *next;
+
+	sigandnsets(&s->signal, &s->signal, mask);
+	list_for_each_entry_safe(q, next, &s->list, list)
+		if (sigismember(mask, q->info.si_signo))
+			free_sigqueue_entry(q);
+}
+
+static void flush_everywhere(struct task_struct *p, sigset_t *set)
+{
+	struct task_struct *t;
+
+	flush_sigqueue_mask(set, &p->signal->shared_pending);
+	for_each_thread(p, t)
+		flush_sigqueue_mask(set, &t->pending);
+}
+
+static void flush_masked(struct task_struct *p, unsigned long mask)
+{
+	sigset_t set;
+
+	siginitset(&set, mask);
+	flush_everywhere(p, &set);
+}
+
+/* Of a process: what is pending of a signal that it now ignores is forgotten. */
+void flush_signal_everywhere(struct task_struct *p, int sig)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, sig);
+	flush_everywhere(p, &set);
+}
+
+static void continue_process(struct task_struct *p)
+{
+	struct signal_struct *sig = p->signal;
+	struct task_struct *t;
+
+	for_each_thread(p, t)
+		wake_up_state(t, __TASK_STOPPED);
+	if (!(sig->flags & SIGNAL_STOP_STOPPED))
+		return;
+	sig->flags = (sig->flags & ~(SIGNAL_STOP_STOPPED | SIGNAL_CLD_STOPPED)) | SIGNAL_CLD_CONTINUED;
+	sig->group_exit_code = 0;
+	if (p->real_parent->signal)
+		wake_up_interruptible(&p->real_parent->signal->wait_chldexit);
+}
+
+/* Stop and continue cancel each other when they are sent, blocked or not. False if nothing more is to be done. */
+static bool prepare_signal(int sig, struct task_struct *p, bool force)
+{
+	if (p->signal->flags & SIGNAL_GROUP_EXIT)
+		return sig == SIGKILL;
+	if (sig_kernel_stop(sig)) {
+		flush_masked(p, sigmask(SIGCONT));
+	} else if (sig == SIGCONT) {
+		flush_masked(p, SIG_KERNEL_STOP_MASK);
+		continue_process(p);
+	}
+	return force || !sig_ignored(p, sig);
+}
+
+static void fill_default_info(struct siginfo *to, int sig, struct siginfo *from)
+{
+	if (from != SEND_SIG_NOINFO && from != SEND_SIG_PRIV) {
+		*to = *from;
+		return;
+	}
+	clear_siginfo(to);
+	to->si_signo = sig;
+	to->si_code = from == SEND_SIG_PRIV ? SI_KERNEL : SI_USER;
+	if (from == SEND_SIG_NOINFO) {
+		to->si_pid = task_tgid_nr(current);
+		to->si_uid = from_kuid(&init_user_ns, current_uid());
+	}
+}
+
+/* 0, or -EAGAIN when a real-time signal finds the queue full. A standard signal then goes without its siginfo. */
+static int enqueue(struct sigpending *pending, int sig, struct siginfo *info)
+{
+	struct sigqueue *q = NULL;
+
+	if (queued < MAX_QUEUED)
+		q = kmalloc(sizeof(*q), GFP_ATOMIC);
+	if (q) {
+		queued++;
+		fill_default_info(&q->info, sig, info);
+		list_add_tail(&q->list, &pending->list);
+	} else if (sig >= SIGRTMIN && info != SEND_SIG_NOINFO && info != SEND_SIG_PRIV && info->si_code != SI_USER) {
+		return -EAGAIN;
+	}
+	sigaddset(&pending->signal, sig);
+	return 0;
+}
+
+static bool wants_signal(int sig, struct task_struct *p)
+{
+	return !sigismember(&p->blocked, sig) && !(p->flags & PF_EXITING);
+}
+
+static struct task_struct *choose_thread(int sig, struct task_struct *p)
+{
+	struct task_struct *t;
+
+	if (wants_signal(sig, p))
+		return p;
+	for_each_thread(p, t)
+		if (wants_signal(sig, t))
+			return t;
+	return NULL;
+}
+
+static bool is_fatal(struct task_struct *p, int sig)
+{
+	return p->sighand->action[sig - 1].sa.sa_handler == SIG_DFL && !sig_kernel_ignore(sig) && !sig_kernel_stop(sig) &&
+	       !sig_kernel_coredump(sig) && !sigismember(&p->real_blocked, sig);
+}
+
+/* One signal that ends the process ends all its threads at once. */
+static void kill_all_threads(struct task_struct *p, int sig)
+{
+	struct task_struct *t;
+
+	p->signal->flags = SIGNAL_GROUP_EXIT;
+	p->signal->group_exit_code = sig;
+	for_each_thread(p, t) {
+		sigaddset(&t->pending.signal, SIGKILL);
+		signal_wake_up_state(t, TASK_WAKEKILL);
+	}
+}
+
+static void complete_signal(int sig, struct task_struct *p, bool whole_group)
+{
+	struct task_struct *t = whole_group ? choose_thread(sig, p) : wants_signal(sig, p) ? p : NULL;
+
+	if (!t)
+		return;
+	if (is_fatal(p, sig) && !(p->signal->flags & SIGNAL_GROUP_EXIT) && (sig == SIGKILL || thread_group_empty(p)))
+		kill_all_threads(p, sig);
+	else
+		signal_wake_up_state(t, sig == SIGKILL ? TASK_WAKEKILL : 0);
+}
+
+static int send_signal(int sig, struct siginfo *info, struct task_struct *t, bool whole_group, bool force)
+{
+	struct sigpending *pending = whole_group ? &t->signal->shared_pending : &t->pending;
+	int err;
+
+	if (!prepare_signal(sig, t, force))
+		return 0;
+	if (sig < SIGRTMIN && sigismember(&pending->signal, sig))
+		return 0;
+	err = enqueue(pending, sig, info);
+	if (!err)
+		complete_signal(sig, t, whole_group);
+	return err;
+}
+
+/* Without permission checks. -ESRCH if the task is gone. Any context but a hard interrupt's. */
+int do_send_sig_info(int sig, struct siginfo *info, struct task_struct *p, int whole_group)
+{
+	unsigned long flags;
+	int ret = -ESRCH;
+
+	local_irq_save(flags);
+	if (p->sighand)
+		ret = send_signal(sig, info, p, whole_group, info == SEND_SIG_PRIV && sig_kernel_only(sig));
+	local_irq_restore(flags);
+	return ret;
+}
+
+int send_sig_info(int sig, struct siginfo *info, struct task_struct *p)
+{
+	return valid_signal((unsigned long)sig) && sig ? do_send_sig_info(sig, info, p, 0) : -EINVAL;
+}
+EXPORT_SYMBOL(send_sig_info);
+
+int send_sig(int sig, struct task_struct *p, int priv)
+{
+	return send_sig_info(sig, priv ? SEND_SIG_PRIV : SEND_SIG_NOINFO, p);
+}
+EXPORT_SYMBOL(send_sig);
+
+static bool kill_ok_by_cred(struct task_struct *t)
+{
+	const struct cred *cred = current_cred(), *tcred = __task_cred(t);
+
+	return uid_eq(cred->euid, tcred->suid) || uid_eq(cred->euid, tcred->uid) || uid_eq(cred->uid, tcred->suid) ||
+	       uid_eq(cred->uid, tcred->uid) || capable(CAP_KILL);
+}
+
+int check_kill_permission(int sig, struct siginfo *info, struct task_struct *t)
+{
+	if (!valid_signal((unsigned long)sig))
+		return -EINVAL;
+	if (info == SEND_SIG_PRIV || (info != SEND_SIG_NOINFO && info->si_code > 0))
+		return 0;
+	if (same_thread_group(current, t) || kill_ok_by_cred(t))
+		return 0;
+	return sig == SIGCONT && task_session(t) == task_session(current) ? 0 : -EPERM;
+}
+
+/* To a process; signal 0 only checks. */
+int group_send_sig_info(int sig, struct siginfo *info, struct task_struct *p)
+{
+	int ret = check_kill_permission(sig, info, p);
+
+	if (!ret && sig)
+		ret = do_send_sig_info(sig, info, p, 1);
+	return ret;
+}
+
+int kill_pid_info(int sig, struct siginfo *info, struct pid *pid)
+{
+	struct task_struct *p = pid_task(pid, PIDTYPE_TGID);
+
+	return p ? group_send_sig_info(sig, info, p) : -ESRCH;
+}
+
+int kill_pid(struct pid *pid, int sig, int priv)
+{
+	return kill_pid_info(sig, priv ? SEND_SIG_PRIV : SEND_SIG_NOINFO, pid);
+}
+EXPORT_SYMBOL(kill_pid);
+
+int kill_proc_info(int sig, struct siginfo *info, pid_t pid)
+{
+	return kill_pid_info(sig, info, find_vpid(pid));
+}
+
+/* Until 2.6.30. */
+int kill_proc(pid_t pid, int sig, int priv)
+{
+	return kill_pid(find_vpid(pid), sig, priv);
+}
+EXPORT_SYMBOL(kill_proc);
+
+/* 0 if any process of the group got it. */
+int kill_pgrp(struct pid *pid, int sig, int priv)
+{
+	struct siginfo *info = priv ? SEND_SIG_PRIV : SEND_SIG_NOINFO;
+	struct task_struct *p;
+	int ret = -ESRCH;
+
+	do_each_pid_task(pid, PIDTYPE_PGID, p) {
+		int err = group_send_sig_info(sig, info, p);
+
+		if (ret)
+			ret = err;
+	} while_each_pid_task(pid, PIDTYPE_PGID, p);
+	return ret;
+}
+EXPORT_SYMBOL(kill_pgrp);
+
+/* To current, for something it did: not to be blocked or ignored. */
+static void force_sig_info(struct siginfo *info, bool fatal)
+{
+	struct task_struct *t = current;
+	struct k_sigaction *action = &t->sighand->action[info->si_signo - 1];
+	bool blocked = sigismember(&t->blocked, info->si_signo);
+
+	if (blocked || fatal || action->sa.sa_handler == SIG_IGN) {
+		action->sa.sa_handler = SIG_DFL;
+		sigdelset(&t->blocked, info->si_signo);
+	}
+	if (action->sa.sa_handler == SIG_DFL)
+		t->signal->flags &= ~SIGNAL_UNKILLABLE;
+	send_signal(info->si_signo, info, t, false, true);
+	recalc_sigpending();
+}
+
+static void force(int sig, int code, void __user *addr, bool fatal)
+{
+	struct siginfo info;
+
+	clear_siginfo(&info);
+	info.si_signo = sig;
+	info.si_code = code;
+	info.si_addr = addr;
+	force_sig_info(&info, fatal);
+}
+
+void force_sig(int sig)
+{
+	force(sig, SI_KERNEL, NULL, false);
+}
+EXPORT_SYMBOL(force_sig);
+
+void force_fatal_sig(int sig)
+{
+	force(sig, SI_KERNEL, NULL, true);
+}
+
+void force_sig_fault(int sig, int code, void __user *addr)
+{
+	force(sig, code, addr, false);
+}
+
+/* Every other thread of the process dies. */
+void zap_other_threads(struct task_struct *p)
+{
+	struct task_struct *t;
+
+	p->signal->group_stop_count = 0;
+	for_each_thread(p, t) {
+		if (t == p || t->exit_state)
+			continue;
+		sigaddset(&t->pending.signal, SIGKILL);
+		signal_wake_up_state(t, TASK_WAKEKILL);
+	}
+}
+
+/*
+ * The child tsk ended: its parent gets `sig`. True if the parent does not care, so that nobody will wait for the child.
+ */
+bool do_notify_parent(struct task_struct *tsk, int sig)
+{
+	struct task_struct *parent = tsk->parent;
+	struct k_sigaction *action;
+	struct siginfo info;
+	bool autoreap = false;
+
+	if (!parent->sighand)
+		return true;
+	action = &parent->sighand->action[SIGCHLD - 1];
+	if (sig == SIGCHLD && (action->sa.sa_handler == SIG_IGN || (action->sa.sa_flags & SA_NOCLDWAIT))) {
+		autoreap = true;
+		if (action->sa.sa_handler == SIG_IGN)
+			sig = 0;
+	}
+	clear_siginfo(&info);
+	info.si_signo = sig;
+	info.si_code = !(tsk->exit_code & 0x7f) ? CLD_EXITED : tsk->exit_code & 0x80 ? CLD_DUMPED : CLD_KILLED;
+	info._sifields._sigchld._pid = tsk->pid;
+	info._sifields._sigchld._uid = from_kuid(&init_user_ns, task_uid(tsk));
+	info._sifields._sigchld._status = tsk->exit_code & 0x7f ? tsk->exit_code & 0x7f : tsk->exit_code >> 8;
+	if (sig > 0)
+		do_send_sig_info(sig, &info, parent, 1);
+	wake_up_interruptible(&parent->signal->wait_chldexit);
+	return autoreap;
+}
