@@ -1,4 +1,4 @@
-import binaryen from "binaryen";
+import { assemble } from "./text.ts";
 
 /** A small module in text form whose `run` takes an i32 and returns one. */
 export interface Feature {
@@ -157,15 +157,6 @@ export const FEATURES: readonly Feature[] = [
   },
 ];
 
-/** A feature that binaryen's types do not name yet, and engines do not have. */
-const COMPACT_IMPORTS = 1 << 26;
-
 export function featureModule(feature: Feature): Uint8Array {
-  const module = binaryen.parseText(`(module ${feature.text})`);
-  module.setFeatures(binaryen.Features.All & ~COMPACT_IMPORTS);
-  try {
-    return module.emitBinary();
-  } finally {
-    module.dispose();
-  }
+  return assemble(feature.text);
 }
