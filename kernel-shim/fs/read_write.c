@@ -6,7 +6,10 @@
 #include <linux/export.h>
 #include <linux/fs.h>
 #include <linux/mm.h>
+#include <linux/resource.h>
 #include <linux/sched.h>
+#include <linux/sched/signal.h>
+#include <linux/signal.h>
 #include <linux/uaccess.h>
 #include <linux/uio.h>
 #include "internal.h"
@@ -307,6 +310,31 @@ ssize_t vfs_iter_write(struct file *file, struct iov_iter *iter, loff_t *ppos, i
 	return do_iter_rw(file, iter, ppos, WRITE);
 }
 EXPORT_SYMBOL(vfs_iter_write);
+
+/* For write_iter methods of regular files. EFBIG past the largest size, with SIGXFSZ past RLIMIT_FSIZE. */
+ssize_t generic_write_checks(struct kiocb *iocb, struct iov_iter *from)
+{
+	struct inode *inode = iocb->ki_filp->f_mapping->host;
+	unsigned long limit = rlimit(RLIMIT_FSIZE);
+	loff_t max = inode->i_sb->s_maxbytes;
+
+	if (!iov_iter_count(from))
+		return 0;
+	if (iocb->ki_flags & IOCB_APPEND)
+		iocb->ki_pos = i_size_read(inode);
+	if (limit != RLIM_INFINITY) {
+		if (iocb->ki_pos >= (loff_t) limit) {
+			send_sig(SIGXFSZ, current, 0);
+			return -EFBIG;
+		}
+		max = min(max, (loff_t) limit);
+	}
+	if (iocb->ki_pos >= max)
+		return -EFBIG;
+	iov_iter_truncate(from, max - iocb->ki_pos);
+	return iov_iter_count(from);
+}
+EXPORT_SYMBOL(generic_write_checks);
 
 /*
  * Kernel buffers. Files with read_iter take a kernel iterator; methods that copy to user memory run under KERNEL_DS.

@@ -42,9 +42,6 @@ int misc_deregister(struct miscdevice *misc) __shape(misc_deregister_before_4_3)
 void misc_deregister(struct miscdevice *misc);
 #endif
 
-#define MODULE_ALIAS_MISCDEV(minor) \
-	MODULE_ALIAS("char-major-" __stringify(MISC_MAJOR) "-" __stringify(minor))
-
 #define module_misc_device(__misc_device) \
 static int __init __misc_device##_init(void) \
 { \

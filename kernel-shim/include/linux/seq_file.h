@@ -3,6 +3,7 @@
 
 #include <linux/types.h>
 #include <linux/stdarg.h>
+#include <linux/printf_api.h>
 #include <linux/string.h>
 #include <linux/bug.h>
 #include <linux/mutex.h>
@@ -53,12 +54,16 @@ void seq_vprintf(struct seq_file *m, const char *fmt, va_list args);
 
 #if LINUX_VERSION_CODE < KERNEL_VERSION(4, 3, 0)
 /* 0, or -1 when the buffer is full. */
-int seq_printf(struct seq_file *m, const char *fmt, ...) __attribute__((format(printf, 2, 3)))
-	__shape(seq_printf_before_4_3);
+int seq_printf(struct seq_file *m, const char *fmt, ...) __printf_api(seq_printf) __printf(2, 3);
 int seq_putc(struct seq_file *m, char c) __shape(seq_putc_before_4_3);
 int seq_puts(struct seq_file *m, const char *s) __shape(seq_puts_before_4_3);
 #else
-void seq_printf(struct seq_file *m, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+#if LINUX_VERSION_CODE < KERNEL_VERSION(4, 9, 0)
+/* The printf of 3.6, but no longer with a status. */
+void seq_printf(struct seq_file *m, const char *fmt, ...) __shape(seq_printf_since_4_3) __printf(2, 3);
+#else
+void seq_printf(struct seq_file *m, const char *fmt, ...) __printf_api(seq_printf) __printf(2, 3);
+#endif
 void seq_putc(struct seq_file *m, char c);
 void seq_puts(struct seq_file *m, const char *s);
 #endif

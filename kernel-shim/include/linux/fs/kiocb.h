@@ -34,6 +34,7 @@ static inline void init_sync_kiocb(struct kiocb *kiocb, struct file *filp)
 
 ssize_t generic_file_read_iter(struct kiocb *iocb, struct iov_iter *to);
 ssize_t generic_file_write_iter(struct kiocb *iocb, struct iov_iter *from);
+/* Bytes that may be written from where, after O_APPEND and the size limits: the iterator is cut to it. 0, or -errno. */
 ssize_t generic_write_checks(struct kiocb *iocb, struct iov_iter *from);
 int generic_file_mmap(struct file *file, struct vm_area_struct *vma);
 ssize_t vfs_iter_read(struct file *file, struct iov_iter *iter, loff_t *ppos, int flags);

@@ -32,6 +32,7 @@ int simple_empty(struct dentry *dentry);
 int simple_fill_super(struct super_block *sb, unsigned long magic, const struct tree_descr *files);
 int simple_pin_fs(struct file_system_type *type, struct vfsmount **mount, int *count);
 void simple_release_fs(struct vfsmount **mount, int *count);
+void simple_recursive_removal(struct dentry *dentry, void (*callback)(struct dentry *));
 const char *simple_get_link(struct dentry *dentry, struct inode *inode, struct delayed_call *done);
 int generic_delete_inode(struct inode *inode);
 int noop_fsync(struct file *file, loff_t start, loff_t end, int datasync);
