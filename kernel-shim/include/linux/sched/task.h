@@ -27,6 +27,7 @@ pid_t kernel_thread(int (*fn)(void *), void *arg, unsigned long flags);
 pid_t user_mode_thread(int (*fn)(void *), void *arg, unsigned long flags);
 void fork_init(void);
 void __put_task_struct(struct task_struct *t);
+long kernel_wait4(pid_t upid, int __user *stat_addr, int options, struct rusage *ru);
 void release_task(struct task_struct *p);
 void free_task(struct task_struct *tsk);
 void do_exit(long code) __attribute__((noreturn));
