@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { PAGE_OFFSET, PAGE_SIZE } from "../../emu/layout.ts";
-import { rewrite } from "../../host/rewriter/index.ts";
+import { PAGE_OFFSET, PAGE_SIZE, VMALLOC_START } from "../../emu/layout.ts";
+import { rewrite, type RewriteMode } from "../../host/rewriter/index.ts";
+import { mmuImports } from "../../host/machine/emu.ts";
+import { frame, KRW, LOWMEM as EMU_LOWMEM, TestMachine, URW } from "../emu/machine.ts";
 import { generateModule, WINDOW_SIZE } from "./generator.ts";
 import { MmuDouble } from "./mmu-double.ts";
 import { Random } from "./random.ts";
@@ -61,9 +63,24 @@ function kernel(wasm: Uint8Array, contents: Uint8Array, random: Random): Subject
   return translated(wasm, contents, mmu, rewrite(wasm, { mode: "kernel", lowmem: LOWMEM }).code, KERNEL_BASE);
 }
 
+/** On the real hardware, over scattered page frames: user pages, or vmalloc space. */
+async function hardware(wasm: Uint8Array, contents: Uint8Array, random: Random, mode: RewriteMode): Promise<Subject> {
+  const machine = await TestMachine.create();
+  const base = mode === "user" ? USER_BASE : VMALLOC_START;
+  const frames = random.permutation(64).slice(0, WINDOW_SIZE / PAGE_SIZE + 1).map(frame);
+  frames.forEach((pa, page) => machine.map(base + page * PAGE_SIZE, pa, mode === "user" ? URW : KRW));
+  for (let at = 0; at < WINDOW_SIZE; at += PAGE_SIZE) machine.write(frames[at / PAGE_SIZE], contents.subarray(at, at + PAGE_SIZE));
+  const { code } = rewrite(wasm, { mode, lowmem: EMU_LOWMEM });
+  const __indirect_function_table = new WebAssembly.Table({ element: "anyfunc", initial: FUNCTIONS });
+  const env = { memory: machine.memory, base: globalOf(base), __indirect_function_table };
+  const mmu = mmuImports(machine.emu, mode, { ipBase: 0, tlb: machine.tlb });
+  const window = (): Uint8Array => Uint8Array.from(frames.flatMap((pa) => machine.bytes(pa, PAGE_SIZE))).subarray(0, WINDOW_SIZE);
+  return subject(code, { env, mmu }, window);
+}
+
 describe("generated functions behave the same rewritten and not", () => {
   for (let seed = 1; seed <= MODULES; seed++) {
-    test(`module ${seed}`, () => {
+    test(`module ${seed}`, async () => {
       const wasm = generateModule(seed, FUNCTIONS);
       const random = new Random(seed * 7919);
       const contents = random.bytes(WINDOW_SIZE);
@@ -72,6 +89,8 @@ describe("generated functions behave the same rewritten and not", () => {
         user: user(wasm, contents, random, true),
         "user, always slow": user(wasm, contents, random, false),
         kernel: kernel(wasm, contents, random),
+        "user, hardware": await hardware(wasm, contents, random, "user"),
+        "kernel, hardware": await hardware(wasm, contents, random, "kernel"),
       };
       for (let index = 0; index < FUNCTIONS * CALLS; index++) {
         const name = `f${index % FUNCTIONS}`;

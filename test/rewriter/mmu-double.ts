@@ -1,7 +1,5 @@
-import { PAGE_OFFSET, PAGE_SHIFT, PAGE_SIZE, TLB_BIAS } from "../../emu/layout.ts";
+import { PAGE_OFFSET, PAGE_SHIFT, PAGE_SIZE } from "../../emu/layout.ts";
 import type { RewriteMode } from "../../host/rewriter/index.ts";
-
-const PAGES_PER_WASM_PAGE = 16;
 
 /** What a double counts, so that tests can tell which path was taken. */
 export interface MmuCounters {
@@ -174,6 +172,3 @@ export class MmuDouble {
     };
   }
 }
-
-export const WASM_PAGE: number = PAGE_SIZE * PAGES_PER_WASM_PAGE;
-export const ENTRY_BIAS: number = TLB_BIAS;
