@@ -12,6 +12,7 @@
 #include <linux/sched.h>
 #include <linux/sched/signal.h>
 #include <linux/uio.h>
+#include <linux/vmstat.h>
 #include <linux/wait_bit.h>
 #include "internal.h"
 
@@ -91,6 +92,7 @@ int add_to_page_cache_lru(struct page *page, struct address_space *mapping, pgof
 	}
 	get_page(page);
 	mapping->nrpages++;
+	mod_node_page_state(NR_FILE_PAGES, 1);
 	return 0;
 }
 EXPORT_SYMBOL(add_to_page_cache_lru);
@@ -102,6 +104,7 @@ void delete_from_page_cache(struct page *page)
 	BUG_ON(!PageLocked(page));
 	radix_tree_delete(&mapping->i_pages, page->index);
 	mapping->nrpages--;
+	mod_node_page_state(NR_FILE_PAGES, -1);
 	page->mapping = NULL;
 	put_page(page);
 }

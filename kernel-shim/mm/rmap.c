@@ -4,26 +4,23 @@
 #include <linux/kernel.h>
 #include <linux/pagemap.h>
 #include <linux/rmap.h>
+#include <linux/vmstat.h>
 #include "internal.h"
 
 void page_add_new_anon_rmap(struct page *page, struct vm_area_struct *vma, unsigned long address)
 {
 	__SetPageSwapBacked(page);
 	atomic_set(&page->_mapcount, 0);
+	mod_node_page_state(NR_ANON_MAPPED, 1);
 	page->mapping = (struct address_space *)PAGE_MAPPING_ANON;
 	page->index = linear_page_index(vma, address);
 	vma->anon = true;
 }
 
-void page_add_anon_rmap(struct page *page, struct vm_area_struct *vma, unsigned long address)
-{
-	atomic_inc(&page->_mapcount);
-	vma->anon = true;
-}
-
 void page_add_file_rmap(struct page *page, struct vm_area_struct *vma)
 {
-	atomic_inc(&page->_mapcount);
+	if (atomic_inc_and_test(&page->_mapcount))
+		mod_node_page_state(NR_FILE_MAPPED, 1);
 }
 
 void page_dup_rmap(struct page *page)
@@ -33,5 +30,6 @@ void page_dup_rmap(struct page *page)
 
 void page_remove_rmap(struct page *page, struct vm_area_struct *vma)
 {
-	atomic_dec(&page->_mapcount);
+	if (atomic_add_negative(-1, &page->_mapcount))
+		mod_node_page_state(PageAnon(page) ? NR_ANON_MAPPED : NR_FILE_MAPPED, -1);
 }

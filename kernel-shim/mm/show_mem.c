@@ -5,6 +5,7 @@
 #include <linux/kernel.h>
 #include <linux/printk.h>
 #include <linux/sysinfo.h>
+#include <linux/vmstat.h>
 #include "internal.h"
 
 unsigned long totalram_pages_before_5_0;
@@ -13,6 +14,8 @@ unsigned long num_physpages;
 EXPORT_SYMBOL(totalram_pages_before_5_0);
 EXPORT_SYMBOL(totalhigh_pages_before_5_0);
 EXPORT_SYMBOL(num_physpages);
+
+long vm_node_stat[NR_VM_NODE_STAT_ITEMS];
 
 static unsigned long zone_free_pages(enum zone_type zone)
 {
@@ -57,7 +60,7 @@ EXPORT_SYMBOL(totalhigh_pages);
 void si_meminfo(struct sysinfo *val)
 {
 	val->totalram = totalram_pages();
-	val->sharedram = 0;
+	val->sharedram = global_node_page_state(NR_FILE_PAGES);
 	val->freeram = nr_free_pages();
 	val->bufferram = 0;
 	val->totalhigh = totalhigh_pages();

@@ -17,6 +17,7 @@
 #include <asm/mmu_context.h>
 #include <asm/tlbflush.h>
 #include "../../mm/internal.h"
+#include "fault.h"
 
 /* The linker's: end of the kernel's data, bss and boot stack. */
 extern char __heap_base[];
@@ -169,6 +170,9 @@ void __init mm_init(void)
 {
 	mem_init();
 	kmem_cache_init();
+	vma_init_caches();
+	mm_cache_init();
+	page_fault_init();
 }
 
 bool __virt_addr_valid(unsigned long kaddr)

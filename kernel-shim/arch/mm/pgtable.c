@@ -4,6 +4,7 @@
 #include <linux/export.h>
 #include <linux/mm.h>
 #include <linux/string.h>
+#include <linux/vmstat.h>
 #include <asm/emu.h>
 #include <asm/mmu_context.h>
 #include <asm/pgalloc.h>
@@ -28,14 +29,17 @@ pgtable_t pte_alloc_one(struct mm_struct *mm)
 {
 	struct page *page = alloc_page(GFP_KERNEL | __GFP_ZERO);
 
-	if (page)
-		__SetPageTable(page);
+	if (!page)
+		return NULL;
+	__SetPageTable(page);
+	mod_node_page_state(NR_PAGETABLE, 1);
 	return page;
 }
 
 void pte_free(struct mm_struct *mm, pgtable_t pte)
 {
 	__ClearPageTable(pte);
+	mod_node_page_state(NR_PAGETABLE, -1);
 	__free_page(pte);
 }
 

@@ -4,7 +4,7 @@
 #include <linux/mm.h>
 #include <linux/mman.h>
 #include <linux/proc_fs.h>
-#include <linux/sched/task.h>
+#include <linux/sched/stat.h>
 #include <linux/seq_file.h>
 #include <linux/slab.h>
 #include <linux/sysinfo.h>
@@ -41,7 +41,7 @@ static int meminfo_proc_show(struct seq_file *m, void *v)
 	show_val_kb(m, "Shmem:          ", cached);
 	show_val_kb(m, "Slab:           ", slab_nr_pages());
 	show_val_kb(m, "SUnreclaim:     ", slab_nr_pages());
-	seq_printf(m, "KernelStack:    %8lu kB\n", nr_threads * (THREAD_SIZE >> 10));
+	seq_printf(m, "KernelStack:    %8lu kB\n", (unsigned long)nr_threads * (THREAD_SIZE >> 10));
 	show_val_kb(m, "PageTables:     ", global_node_page_state(NR_PAGETABLE));
 	show_val_kb(m, "CommitLimit:    ", i.totalram / 2);
 	show_val_kb(m, "Committed_AS:   ", vm_committed_pages);

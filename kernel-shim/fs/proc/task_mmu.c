@@ -55,8 +55,8 @@ unsigned long task_statm(struct mm_struct *mm, unsigned long *shared, unsigned l
 }
 
 struct proc_maps_private {
-	struct inode *inode;
 	struct mm_struct *mm;
+	bool locked;
 };
 
 /*
@@ -65,7 +65,7 @@ struct proc_maps_private {
  */
 static void *proc_get_vma(struct proc_maps_private *priv, loff_t *ppos)
 {
-	struct vm_area_struct *vma = find_vma(priv->mm, *ppos);
+	struct vm_area_struct *vma = *ppos == -1 ? NULL : find_vma(priv->mm, *ppos);
 
 	*ppos = vma ? vma->vm_start : -1;
 	return vma;
@@ -81,16 +81,13 @@ static void *m_start(struct seq_file *m, loff_t *ppos)
 		mmput(priv->mm);
 		return ERR_PTR(-EINTR);
 	}
-	return proc_get_vma(priv, ppos) ?: m;
+	priv->locked = true;
+	return proc_get_vma(priv, ppos);
 }
 
 static void *m_next(struct seq_file *m, void *v, loff_t *ppos)
 {
-	struct vm_area_struct *vma = v;
-
-	if (v == m)
-		return NULL;
-	*ppos = vma->vm_end;
+	*ppos = ((struct vm_area_struct *)v)->vm_end;
 	return proc_get_vma(m->private, ppos);
 }
 
@@ -98,10 +95,110 @@ static void m_stop(struct seq_file *m, void *v)
 {
 	struct proc_maps_private *priv = m->private;
 
-	if (IS_ERR(v) || !priv->mm)
+	if (!priv->locked)
 		return;
-	if (v || m->private) {
-		mmap_read_unlock(priv->mm);
-		mmput(priv->mm);
-	}
+	priv->locked = false;
+	mmap_read_unlock(priv->mm);
+	mmput(priv->mm);
 }
+
+static const char *vma_display_name(struct vm_area_struct *vma)
+{
+	struct mm_struct *mm = vma->vm_mm;
+	const char *name = vma->vm_ops && vma->vm_ops->name ? vma->vm_ops->name(vma) : NULL;
+
+	if (name)
+		return name;
+	if (vma->vm_start <= mm->brk && vma->vm_end >= mm->start_brk && mm->start_brk < mm->brk)
+		return "[heap]";
+	if (vma->vm_start <= mm->start_stack && vma->vm_end >= mm->start_stack)
+		return "[stack]";
+	return NULL;
+}
+
+/* start-end perms offset major:minor inode, padded to a column, name. */
+static void show_vma_header_prefix(struct seq_file *m, struct vm_area_struct *vma)
+{
+	struct inode *inode = vma->vm_file ? file_inode(vma->vm_file) : NULL;
+	dev_t dev = inode && inode->i_sb ? inode->i_sb->s_dev : 0;
+	vm_flags_t flags = vma->vm_flags;
+
+	seq_setwidth(m, 25 + sizeof(void *) * 6 - 1);
+	seq_printf(m, "%08lx-%08lx %c%c%c%c %08llx %02x:%02x %lu ", vma->vm_start, vma->vm_end,
+		   flags & VM_READ ? 'r' : '-', flags & VM_WRITE ? 'w' : '-', flags & VM_EXEC ? 'x' : '-',
+		   flags & VM_MAYSHARE ? 's' : 'p', inode ? (u64)vma->vm_pgoff << PAGE_SHIFT : 0, MAJOR(dev),
+		   MINOR(dev), inode ? inode->i_ino : 0);
+}
+
+static int show_map(struct seq_file *m, void *v)
+{
+	struct vm_area_struct *vma = v;
+	const char *name;
+
+	show_vma_header_prefix(m, vma);
+	name = vma->vm_file ? NULL : vma_display_name(vma);
+	if (vma->vm_file || name)
+		seq_pad(m, ' ');
+	if (vma->vm_file)
+		seq_file_path(m, vma->vm_file, "\n");
+	else if (name)
+		seq_puts(m, name);
+	seq_putc(m, '\n');
+	return 0;
+}
+
+static const struct seq_operations proc_pid_maps_op = {
+	.start = m_start,
+	.next = m_next,
+	.stop = m_stop,
+	.show = show_map,
+};
+
+/* The reader keeps the structure, not the address space: what is shown is what there is at the time of each read. */
+struct mm_struct *proc_mem_open(struct inode *inode)
+{
+	struct task_struct *task = get_proc_task(inode);
+	struct mm_struct *mm;
+
+	if (!task)
+		return ERR_PTR(-ESRCH);
+	mm = get_task_mm(task);
+	put_task_struct(task);
+	if (!mm)
+		return NULL;
+	mmgrab(mm);
+	mmput(mm);
+	return mm;
+}
+
+static int proc_pid_maps_open(struct inode *inode, struct file *file)
+{
+	struct proc_maps_private *priv = __seq_open_private(file, &proc_pid_maps_op, sizeof(*priv));
+
+	if (!priv)
+		return -ENOMEM;
+	priv->mm = proc_mem_open(inode);
+	if (IS_ERR(priv->mm)) {
+		int err = PTR_ERR(priv->mm);
+
+		seq_release_private(inode, file);
+		return err;
+	}
+	return 0;
+}
+
+static int proc_map_release(struct inode *inode, struct file *file)
+{
+	struct proc_maps_private *priv = ((struct seq_file *)file->private_data)->private;
+
+	if (priv->mm)
+		mmdrop(priv->mm);
+	return seq_release_private(inode, file);
+}
+
+const struct file_operations proc_pid_maps_operations = {
+	.open = proc_pid_maps_open,
+	.read = seq_read,
+	.llseek = seq_lseek,
+	.release = proc_map_release,
+};

@@ -6,7 +6,6 @@
 
 /* A fresh anonymous page gets its first entry. */
 void page_add_new_anon_rmap(struct page *page, struct vm_area_struct *vma, unsigned long address);
-void page_add_anon_rmap(struct page *page, struct vm_area_struct *vma, unsigned long address);
 void page_add_file_rmap(struct page *page, struct vm_area_struct *vma);
 /* fork() doubled an entry. */
 void page_dup_rmap(struct page *page);

@@ -127,6 +127,9 @@ static inline void *kmem_cache_alloc_node(struct kmem_cache *s, gfp_t flags, int
 
 /* Objects handed out by all caches and kmalloc() together: a counter of the leak check. */
 unsigned long slab_objects_in_use(void);
+/* Frames that slabs occupy; and of those, the ones that no object is in. */
+unsigned long slab_nr_pages(void);
+unsigned long slab_spare_pages(void);
 void kmem_cache_init(void);
 
 #endif

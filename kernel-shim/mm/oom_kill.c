@@ -1,0 +1,89 @@
+/*
+ * Out of memory: somebody has to die for the others to go on.
+ */
+#include <linux/kernel.h>
+#include <linux/mm.h>
+#include <linux/oom.h>
+#include <linux/sched.h>
+#include <linux/sched/mm.h>
+#include <linux/sched/signal.h>
+#include <linux/sched/task.h>
+#include "internal.h"
+
+#define K(pages)	((pages) << (PAGE_SHIFT - 10))
+/* How long a victim gets to free its memory. */
+#define OOM_PATIENCE	(HZ / 10)
+
+static unsigned long oom_badness(struct task_struct *p)
+{
+	if (is_global_init(p) || (p->flags & (PF_KTHREAD | PF_EXITING)) || !p->mm)
+		return 0;
+	return get_mm_rss(p->mm) + atomic_long_read(&p->mm->pgtables_bytes) / PAGE_SIZE;
+}
+
+static struct task_struct *select_bad_process(void)
+{
+	struct task_struct *p, *chosen = NULL;
+	unsigned long most = 0;
+
+	for_each_process(p) {
+		unsigned long points = oom_badness(p);
+
+		if (points > most) {
+			most = points;
+			chosen = p;
+		}
+	}
+	return chosen;
+}
+
+/* Somebody is dying already: it only needs time. */
+static bool victim_exists(void)
+{
+	struct task_struct *p;
+
+	for_each_process(p)
+		if (p->mm && fatal_signal_pending(p))
+			return true;
+	return false;
+}
+
+static void oom_kill_process(struct task_struct *victim, const char *message)
+{
+	struct mm_struct *mm = victim->mm;
+
+	pr_err("%s: Killed process %d (%s) total-vm:%lukB, anon-rss:%lukB, file-rss:%lukB, shmem-rss:%lukB, pgtables:%lukB\n",
+	       message, task_pid_nr(victim), victim->comm, K(mm->total_vm), K(get_mm_counter(mm, MM_ANONPAGES)),
+	       K(get_mm_counter(mm, MM_FILEPAGES)), K(get_mm_counter(mm, MM_SHMEMPAGES)),
+	       (unsigned long)atomic_long_read(&mm->pgtables_bytes) >> 10);
+	send_sig(SIGKILL, victim, 1);
+}
+
+bool out_of_memory(gfp_t gfp_mask, unsigned int order)
+{
+	struct task_struct *victim;
+
+	if (victim_exists()) {
+		schedule_timeout_uninterruptible(OOM_PATIENCE);
+		return true;
+	}
+	victim = select_bad_process();
+	if (!victim)
+		return false;
+	pr_warn("%s invoked oom-killer: gfp_mask=%#x(%pGg), order=%u\n", current->comm, gfp_mask, &gfp_mask, order);
+	dump_stack();
+	show_mem();
+	oom_kill_process(victim, "Out of memory");
+	if (victim != current)
+		schedule_timeout_uninterruptible(OOM_PATIENCE);
+	return true;
+}
+
+/* The allocation killed somebody already, or nobody is left: if the fault's owner lives, it tries again. */
+void pagefault_out_of_memory(void)
+{
+	if (fatal_signal_pending(current))
+		return;
+	if (!out_of_memory(GFP_KERNEL, 0))
+		force_fatal_sig(SIGKILL);
+}
