@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { KERNEL_IMAGE, PAGE_OFFSET, PAGE_SIZE, USER_LOAD_BASE } from "../../emu/layout.ts";
+import { KERNEL_IMAGE, PAGE_OFFSET, PAGE_SHIFT, PAGE_SIZE, USER_LOAD_BASE } from "../../emu/layout.ts";
+import { mmuImports } from "../../host/machine/emu.ts";
 import { rewrite } from "../../host/rewriter/index.ts";
+import { frame, TestMachine, URW } from "../emu/machine.ts";
 import { build } from "./compile.ts";
 import { MmuDouble } from "./mmu-double.ts";
 import { Random } from "./random.ts";
@@ -29,6 +31,23 @@ function user(wasm: Uint8Array): Programs {
   const { code, data } = rewrite(wasm, { mode: "user" });
   for (const { address, bytes } of data) mmu.write(address, bytes);
   const imports = { env: { memory: mmu.memory }, mmu: mmu.imports() };
+  return new WebAssembly.Instance(new WebAssembly.Module(code as BufferSource), imports).exports as unknown as Programs;
+}
+
+/** The program on the real hardware, all its pages present and scattered. */
+async function hardware(wasm: Uint8Array): Promise<Programs> {
+  const machine = await TestMachine.create();
+  const frames = new Random(7).permutation(IMAGE_SIZE / PAGE_SIZE).map(frame);
+  frames.forEach((pa, page) => machine.map(USER_LOAD_BASE + page * PAGE_SIZE, pa, URW));
+  const { code, data } = rewrite(wasm, { mode: "user" });
+  for (const { address, bytes } of data) {
+    bytes.forEach((byte, index) => {
+      const at = address - USER_LOAD_BASE + index;
+      machine.write(frames[at >>> PAGE_SHIFT] + (at & (PAGE_SIZE - 1)), [byte]);
+    });
+  }
+  const mmu = mmuImports(machine.emu, "user", { ipBase: 0, tlb: machine.tlb });
+  const imports = { env: { memory: machine.memory }, mmu };
   return new WebAssembly.Instance(new WebAssembly.Module(code as BufferSource), imports).exports as unknown as Programs;
 }
 
@@ -71,6 +90,7 @@ beforeAll(async () => {
   const wasm = await build(sources, ["plain", "user", "kernel", "module"]);
   programs.plain = plain(wasm.plain);
   programs.user = user(wasm.user);
+  programs.hardware = await hardware(wasm.user);
   programs.kernel = kernel(wasm.kernel);
   programs.module = kernelModule(wasm.module);
 });
@@ -83,7 +103,7 @@ describe("C programs compute the same rewritten and not", () => {
   test.each(NAMES)("%s", (name) => {
     for (const seed of SEEDS) {
       const expected = programs.plain[name](seed);
-      for (const mode of ["user", "kernel", "module"]) expect(programs[mode][name](seed), mode).toBe(expected);
+      for (const mode of ["user", "hardware", "kernel", "module"]) expect(programs[mode][name](seed), mode).toBe(expected);
     }
   });
 });
