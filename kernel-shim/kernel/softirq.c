@@ -58,11 +58,13 @@ static void handle_softirqs(unsigned int set)
 			handle_softirq(nr);
 }
 
-/* Interrupts are off, and off again afterwards. */
+/* Interrupts are off, and off again afterwards. The tick goes on meanwhile, also when it is the idle task's time. */
 static void __do_softirq(void)
 {
 	int rounds = MAX_SOFTIRQ_RESTART;
 
+	if (is_idle_task(current))
+		tick_nohz_idle_exit();
 	preempt_count_add(SOFTIRQ_OFFSET);
 	while (pending && rounds--) {
 		unsigned int set = pending;
@@ -92,8 +94,10 @@ EXPORT_SYMBOL(do_softirq);
 
 void irq_enter(void)
 {
+	bool ends_idle = is_idle_task(current) && !in_interrupt();
+
 	preempt_count_add(HARDIRQ_OFFSET);
-	if (is_idle_task(current))
+	if (ends_idle)
 		tick_irq_enter();
 }
 

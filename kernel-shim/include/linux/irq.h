@@ -24,6 +24,7 @@ struct irqaction {
 	__irq_handler_new_t thread_fn;
 	struct task_struct *thread;
 	unsigned int thread_pending;
+	unsigned int thread_running;
 	void *dev_id;
 	struct irqaction *next;
 	unsigned int irq;

@@ -23,8 +23,9 @@ typedef void (*__work_data_func_t)(void *data);
 
 struct work_struct {
 	struct list_head entry;		/* in its queue while pending; zeroes are fine before INIT_WORK */
-	unsigned long pending;
+	unsigned long pending;		/* WORK_STRUCT_* */
 	struct workqueue_struct *wq;	/* where it was queued last */
+	u64 seq;			/* number of that queueing, counted over all queues */
 	__work_data_func_t __before_2_6_20(func);
 	work_func_t __since_2_6_20(func);
 	void *__before_2_6_20(data);
@@ -95,6 +96,9 @@ struct workqueue_struct *alloc_workqueue(const char *fmt, unsigned int flags, in
 	__attribute__((format(printf, 1, 4)));
 bool queue_rcu_work(struct workqueue_struct *wq, struct rcu_work *rwork);
 int schedule_on_each_cpu(work_func_t func);
+/* At boot: the system's queues, and, when threads can be made, the workers. */
+void workqueue_init_early(void);
+void workqueue_init(void);
 
 static inline bool work_pending(struct work_struct *work)
 {
@@ -102,6 +106,8 @@ static inline bool work_pending(struct work_struct *work)
 }
 
 #define WORK_STRUCT_PENDING		1
+#define WORK_STRUCT_INACTIVE		2	/* waits for its queue to fall below max_active */
+#define WORK_STRUCT_CANCELING		4	/* claimed by cancel_work_sync() */
 #define WORK_BUSY_PENDING		1
 #define WORK_BUSY_RUNNING		2
 

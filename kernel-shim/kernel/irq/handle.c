@@ -61,8 +61,10 @@ static int run_handlers(struct irq_desc *desc)
 
 		next = action->next;
 		ret = call_handler(action);
-		if (WARN_ONCE(!irqs_disabled(), "irq %u handler %pS enabled interrupts\n", action->irq, action->handler))
-			local_irq_disable();
+		/* Until 2.6.35 handlers were free to do that. */
+		WARN_ONCE(action->handler && !irqs_disabled(), "irq %u handler %pS enabled interrupts\n", action->irq,
+			  action->handler);
+		local_irq_disable();
 		if (ret == IRQ_WAKE_THREAD)
 			wake_irq_thread(action);
 		handled |= ret;
@@ -91,21 +93,17 @@ static void note_interrupt(unsigned int irq, struct irq_desc *desc, int handled)
 		report_spurious(irq, desc);
 }
 
-/* 0, or -EINVAL for a line that is not there. An interrupt of a disabled line is remembered for enable_irq(). */
-int generic_handle_irq(unsigned int irq)
+/* Interrupts are off. An interrupt of a disabled line is remembered for enable_irq(). */
+static void handle_edge_irq(unsigned int irq, struct irq_desc *desc)
 {
-	struct irq_desc *desc = irq_to_desc(irq);
-
-	if (!desc)
-		return -EINVAL;
 	desc->count++;
 	if (desc->depth || desc->running) {
 		desc->pending = 1;
-		return 0;
+		return;
 	}
 	if (!desc->action) {
 		pr_warn_once("irq %u: unexpected interrupt, no handler\n", irq);
-		return 0;
+		return;
 	}
 	desc->running = 1;
 	do {
@@ -113,6 +111,19 @@ int generic_handle_irq(unsigned int irq)
 		note_interrupt(irq, desc, run_handlers(desc));
 	} while (desc->pending && !desc->depth);
 	desc->running = 0;
+}
+
+/* 0, or -EINVAL for a line that is not there. */
+int generic_handle_irq(unsigned int irq)
+{
+	struct irq_desc *desc = irq_to_desc(irq);
+	unsigned long flags;
+
+	if (!desc)
+		return -EINVAL;
+	local_irq_save(flags);
+	handle_edge_irq(irq, desc);
+	local_irq_restore(flags);
 	return 0;
 }
 EXPORT_SYMBOL_GPL(generic_handle_irq);

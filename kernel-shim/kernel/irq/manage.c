@@ -7,6 +7,7 @@
 #include <linux/printk.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
+#include <asm/emu.h>
 #include "internals.h"
 
 static unsigned int nr_irqactions;
@@ -207,8 +208,7 @@ void synchronize_irq(unsigned int irq)
 	struct irqaction *action;
 
 	for (action = desc ? desc->action : NULL; action; action = action->next)
-		while (action->thread && action->thread != current && action->thread_pending && !(action->flags & IRQF_ONESHOT))
-			schedule_timeout_uninterruptible(1);
+		synchronize_irq_thread(action);
 }
 EXPORT_SYMBOL(synchronize_irq);
 
@@ -226,7 +226,7 @@ bool disable_hardirq(unsigned int irq)
 }
 EXPORT_SYMBOL_GPL(disable_hardirq);
 
-/* What came while the line was off is handled now. Any context. */
+/* What came while the line was off comes again. Any context. */
 void enable_irq(unsigned int irq)
 {
 	struct irq_desc *desc = irq_to_desc(irq);
@@ -238,10 +238,9 @@ void enable_irq(unsigned int irq)
 		return;
 	local_irq_save(flags);
 	if (!--desc->depth && desc->pending) {
+		desc->pending = 0;
 		desc->count--;
-		irq_enter();
-		generic_handle_irq(irq);
-		irq_exit();
+		emu_irq_raise(irq);
 	}
 	local_irq_restore(flags);
 }

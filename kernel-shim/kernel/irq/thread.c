@@ -3,7 +3,32 @@
 #include <linux/irq.h>
 #include <linux/kthread.h>
 #include <linux/sched.h>
+#include <linux/wait_bit.h>
 #include "internals.h"
+
+/* An interrupt that comes while the function runs makes it run again. */
+static void run_thread_fn(struct irqaction *action)
+{
+	action->thread_pending = 0;
+	action->thread_running = 1;
+	action->thread_fn((int)action->irq, action->dev_id);
+	if (action->flags & IRQF_ONESHOT)
+		enable_irq(action->irq);
+	action->thread_running = 0;
+	wake_up_var(&action->thread_running);
+}
+
+static bool thread_is_active(struct irqaction *action)
+{
+	return action->thread && (action->thread_pending || action->thread_running);
+}
+
+/* Waits until the thread has done everything it was woken for. Process context; not the thread itself. */
+void synchronize_irq_thread(struct irqaction *action)
+{
+	if (action->thread != current)
+		wait_var_event(&action->thread_running, !thread_is_active(action));
+}
 
 static int irq_thread(void *data)
 {
@@ -16,10 +41,7 @@ static int irq_thread(void *data)
 			continue;
 		}
 		__set_current_state(TASK_RUNNING);
-		action->thread_pending = 0;
-		action->thread_fn((int)action->irq, action->dev_id);
-		if (action->flags & IRQF_ONESHOT)
-			enable_irq(action->irq);
+		run_thread_fn(action);
 	}
 	__set_current_state(TASK_RUNNING);
 	return 0;
@@ -42,6 +64,7 @@ void stop_irq_thread(struct irqaction *action)
 {
 	if (!action->thread)
 		return;
+	synchronize_irq_thread(action);
 	kthread_stop(action->thread);
 	put_task_struct(action->thread);
 }

@@ -8,6 +8,7 @@
 #include <linux/jiffies.h>
 #include <linux/kernel_stat.h>
 #include <linux/math64.h>
+#include <linux/nmi.h>
 #include <linux/sched.h>
 #include <linux/sched/cputime.h>
 #include <linux/sched/loadavg.h>
@@ -50,19 +51,20 @@ void tick_nohz_idle_exit(void)
 	tick_program_event();
 }
 
-/* An interrupt ends the idle wait: its handler must find jiffies right. */
+/* An interrupt ends the idle wait: its handler must find jiffies right, and nobody has been stuck so far. */
 void tick_irq_enter(void)
 {
 	update_jiffies(emu_clock_read());
+	touch_softlockup_watchdog_sched();
 }
 
-static void tick_sched_handle(unsigned long ticks)
+static void tick_sched_handle(void)
 {
 	if (!is_idle_task(current)) {
 		account_process_tick(current, user_mode(get_irq_regs()));
 		scheduler_tick();
-		watchdog_tick();
 	}
+	watchdog_tick();
 	calc_global_load();
 	if (timers_due())
 		raise_softirq_irqoff(TIMER_SOFTIRQ);
@@ -76,7 +78,7 @@ static int timer_interrupt(int irq, void *dev)
 	programmed = NEVER;
 	update_jiffies(now);
 	if (jiffies_64 != last_jiffies)
-		tick_sched_handle((unsigned long)(jiffies_64 - last_jiffies));
+		tick_sched_handle();
 	last_jiffies = jiffies_64;
 	hrtimer_run_queues(now);
 	tick_program_event();
