@@ -11,6 +11,7 @@ import { encodePack } from "./pack.ts";
 import { makeToolchain } from "./toolchain.ts";
 import { type MountName, type MountSource, runEmbedded, type ToolRunner } from "./tools.ts";
 import type { Toolchain } from "./types.ts";
+import type { WasiOptions } from "./wasi.ts";
 
 /** Files, and a string that changes when they do. */
 export interface Asset {
@@ -21,6 +22,8 @@ export interface Asset {
 export interface ToolchainAssets {
   /** llvm.core.wasm of @yowasp/clang, compiled. */
   readonly llvm: () => Promise<WebAssembly.Module>;
+  /** See WasiOptions.enter. */
+  readonly enter?: WasiOptions["enter"];
   /** Its package version. */
   readonly llvmVersion: string;
   /** Clang's own headers; their identity is the version. */
@@ -53,19 +56,22 @@ export async function assetsFromLayers(layers: AssetLayers, llvm: ToolchainAsset
 /** A toolchain that runs clang in this thread. */
 export function createToolchain(assets: ToolchainAssets, cache: BuildCache = memoryCache()): Toolchain {
   return makeToolchain({
-    runner: embeddedRunner(assets.llvm, assets.llvmVersion, assetMounts(assets)),
+    runner: embeddedRunner(assets, assetMounts(assets)),
     cache,
     headersId: assets.kernelHeaders.id,
     sysrootId: assets.sysroot.id,
   });
 }
 
-export function embeddedRunner(llvm: () => Promise<WebAssembly.Module>, version: string, mounts: MountSource): ToolRunner {
+export function embeddedRunner(assets: Pick<ToolchainAssets, "llvm" | "llvmVersion" | "enter">, mounts: MountSource): ToolRunner {
   return {
-    description: `clang ${version} (embedded)`,
-    id: `yowasp-clang ${version}`,
-    run: async (run) => runEmbedded(await llvm(), mounts, run),
+    ...compilerIdentity(assets.llvmVersion),
+    run: async (run) => runEmbedded(await assets.llvm(), mounts, run, assets.enter),
   };
+}
+
+export function compilerIdentity(version: string): Pick<ToolRunner, "description" | "id"> {
+  return { description: `clang ${version} (embedded)`, id: `yowasp-clang ${version}` };
 }
 
 /** Each folder is loaded once, when a tool first needs it. */

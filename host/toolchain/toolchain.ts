@@ -32,7 +32,10 @@ interface Unit {
   readonly source: SourceFile;
   readonly flags: readonly string[];
   readonly mounts: readonly MountName[];
-  readonly files: FileLayer;
+  /** Identity of what is mounted. */
+  readonly mountsId: string;
+  /** The source, and what it may include with quotes. */
+  readonly files: readonly SourceFile[];
 }
 
 const MODULE_MOUNTS: readonly MountName[] = ["linux", "clang"];
@@ -52,26 +55,32 @@ class ClangToolchain implements Toolchain {
   async buildModule(build: ModuleBuild): Promise<BuildOutput> {
     const what = `${build.name}.ko`;
     const modpost = { path: modulePath(build), text: modSource(build.name) };
-    const files = layerOf([...(build.files ?? []), ...build.sources, modpost]);
-    const units = [...build.sources, modpost].map((source) => ({ source, files, mounts: MODULE_MOUNTS, flags: this.flagsOf(build, source) }));
+    const files = [...(build.files ?? []), ...build.sources];
+    const unitOf = (source: SourceFile, own: readonly SourceFile[]): Unit =>
+      ({ source, files: own, mounts: MODULE_MOUNTS, mountsId: this.parts.headersId, flags: this.flagsOf(build, source) });
+    const units = [...build.sources.map((source) => unitOf(source, files)), unitOf(modpost, [modpost])];
     const args = moduleLinkArgs(units.map(objectPath), "out.ko");
-    return this.cached(what, [this.parts.headersId, JSON.stringify([build, modpost, units[0].flags, args])], async () => {
+    return this.cached(["module", ...units.flatMap(unitKey), ...args], async () => {
       const objects = await Promise.all(units.map((unit) => this.compile(what, unit)));
-      const inputs = makeLayer(objects.map(({ path, bytes }) => [path, bytes]));
+      const inputs = new Map(objects.map(({ path, bytes }) => [path, bytes]));
       return this.finish(what, objects, await this.link(args, [], inputs, "out.ko"));
     });
   }
 
   async buildProgram(build: ProgramBuild): Promise<BuildOutput> {
-    const files = layerOf([...(build.files ?? []), ...build.sources]);
+    const files = [...(build.files ?? []), ...build.sources];
     const flags = programFlags(build.flags ?? []);
     const libraries = (build.libraries ?? []).filter((name) => !PART_OF_LIBC.has(name));
-    const units = build.sources.map((source) => ({ source, files, flags, mounts: PROGRAM_MOUNTS }));
+    const units = build.sources.map((source) => this.programUnit(source, files, flags));
     const args = programLinkArgs(units.map(objectPath), libraries, "a.out");
-    return this.cached(build.name, [this.parts.sysrootId, JSON.stringify([build, flags, args])], async () => {
+    return this.cached(["program", ...units.flatMap(unitKey), ...args], async () => {
       const objects = await Promise.all(units.map((unit) => this.compile(build.name, unit)));
       return this.finish(build.name, objects, await this.linkProgram(build.name, objects, libraries));
     });
+  }
+
+  private programUnit(source: SourceFile, files: readonly SourceFile[], flags: readonly string[]): Unit {
+    return { source, files, flags, mounts: PROGRAM_MOUNTS, mountsId: this.parts.sysrootId };
   }
 
   private flagsOf(build: ModuleBuild, source: SourceFile): string[] {
@@ -79,13 +88,15 @@ class ClangToolchain implements Toolchain {
     return moduleFlags({ module, kernel, extra, source: source.path });
   }
 
-  private async compile(what: string, { source, flags, mounts, files }: Unit): Promise<Compiled> {
-    const path = objectPath({ source });
-    const args = [...flags, "-c", source.path, "-o", path];
-    const result = await this.parts.runner.run({ tool: "clang", args, mounts, inputs: files, outputs: [path] });
-    const bytes = result.outputs.get(path);
-    if (bytes === undefined) throw buildError(what, result.stderr);
-    return { path, bytes, warnings: result.stderr };
+  /** The object of one source, from the cache if nothing that it may read has changed. */
+  private async compile(what: string, unit: Unit): Promise<Compiled> {
+    const path = objectPath(unit);
+    const output = await this.cached(["object", ...unitKey(unit)], async () => {
+      const args = [...unit.flags, "-c", unit.source.path, "-o", path];
+      const result = await this.parts.runner.run({ tool: "clang", args, mounts: unit.mounts, inputs: layerOf(unit.files), outputs: [path] });
+      return outputOf(what, result, result.stderr);
+    });
+    return { path, bytes: output.wasm, warnings: output.warnings };
   }
 
   /** A `main` of an unusual type (void, or with envp) shows as a signature mismatch; an adapter is then linked in. */
@@ -96,8 +107,7 @@ class ClangToolchain implements Toolchain {
     const adapter = mainAdapter(first.stderr);
     if (adapter === null) return first;
     const source = { path: "main-adapter.c", text: adapter };
-    const unit = { source, files: layerOf([source]), flags: programFlags([]), mounts: PROGRAM_MOUNTS };
-    const compiled = await this.compile(what, unit);
+    const compiled = await this.compile(what, this.programUnit(source, [source], programFlags([])));
     inputs.set(compiled.path, compiled.bytes);
     return link();
   }
@@ -107,14 +117,11 @@ class ClangToolchain implements Toolchain {
   }
 
   private finish(what: string, objects: readonly Compiled[], linked: ToolResult): BuildOutput {
-    const [wasm] = linked.outputs.values();
-    const warnings = objects.map((object) => object.warnings).join("") + linked.stderr;
-    if (wasm === undefined) throw buildError(what, warnings);
-    return { wasm, warnings, cached: false };
+    return outputOf(what, linked, objects.map((object) => object.warnings).join("") + linked.stderr);
   }
 
-  private async cached(what: string, inputs: readonly string[], build: () => Promise<BuildOutput>): Promise<BuildOutput> {
-    const key = await digest([this.parts.runner.id, what, ...inputs]);
+  private async cached(inputs: readonly string[], build: () => Promise<BuildOutput>): Promise<BuildOutput> {
+    const key = await digest([this.parts.runner.id, ...inputs]);
     const hit = await this.parts.cache.get(key);
     const wasm = hit?.files.get("wasm");
     if (wasm !== undefined) return { wasm, warnings: hit?.meta.warnings ?? "", cached: true };
@@ -122,6 +129,18 @@ class ClangToolchain implements Toolchain {
     await this.parts.cache.put(key, { files: new Map([["wasm", built.wasm]]), meta: { warnings: built.warnings } });
     return built;
   }
+}
+
+/** The one output of a tool's run; DriverBuildError if there is none. */
+function outputOf(what: string, result: ToolResult, text: string): BuildOutput {
+  const [wasm] = result.outputs.values();
+  if (wasm === undefined) throw buildError(what, text);
+  return { wasm, warnings: text, cached: false };
+}
+
+/** Everything that a unit's object depends on, but the compiler. */
+function unitKey(unit: Unit): string[] {
+  return [unit.mountsId, JSON.stringify(unit.flags), unit.source.path, JSON.stringify(unit.files)];
 }
 
 const PART_OF_LIBC = new Set(["c", "m", "pthread", "rt", "crypt", "util", "dl", "resolv", "xnet"]);

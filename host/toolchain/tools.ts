@@ -4,7 +4,7 @@
  */
 import type { FileLayer } from "./files.ts";
 import { FileTree } from "./files.ts";
-import { runWasi } from "./wasi.ts";
+import { runWasi, type WasiOptions } from "./wasi.ts";
 
 export type ToolName = "clang" | "wasm-ld" | "ar";
 
@@ -40,9 +40,9 @@ export interface ToolRunner {
 }
 
 /** Runs a tool of the multicall llvm.core.wasm: argv[0] is a name it does not look at, argv[1] the tool. */
-export async function runEmbedded(llvm: WebAssembly.Module, mounts: MountSource, run: ToolRun): Promise<ToolResult> {
+export async function runEmbedded(llvm: WebAssembly.Module, mounts: MountSource, run: ToolRun, enter?: WasiOptions["enter"]): Promise<ToolResult> {
   const files = new FileTree([run.inputs, ...(await Promise.all(run.mounts.map(mounts)))]);
-  const result = await runWasi(llvm, { args: ["llvm", run.tool, ...run.args], files });
+  const result = await runWasi(llvm, { args: ["llvm", run.tool, ...run.args], files, enter });
   const outputs = new Map<string, Uint8Array>();
   for (const path of run.outputs) {
     const bytes = result.exitCode === 0 ? files.written(path) : undefined;

@@ -13,6 +13,8 @@ export interface WasiOptions {
   readonly files: FileTree;
   /** Nanoseconds; builds pass a constant so that outputs do not depend on when they were made. */
   readonly now?: () => bigint;
+  /** Calls the program's entry; for hosts that prepare their engine. Default: just calls it. */
+  readonly enter?: (start: () => void) => void;
 }
 
 export interface WasiResult {
@@ -48,7 +50,8 @@ export async function runWasi(module: WebAssembly.Module, options: WasiOptions):
   if (!(memory instanceof WebAssembly.Memory) || typeof start !== "function") throw new TypeError("not a WASI command");
   process.memory = memory;
   try {
-    start();
+    if (options.enter === undefined) start();
+    else options.enter(() => start());
   } catch (error) {
     if (!(error instanceof ProcExit)) throw new WasiCrash(`${options.args[0]} crashed: ${String(error)}`, process.output(2), { cause: error });
     return { exitCode: error.code, stdout: process.output(1), stderr: process.output(2) };

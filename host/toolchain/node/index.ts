@@ -2,7 +2,7 @@
  * The toolchain on Node: clang from @yowasp/clang, results cached on disk, long builds on worker threads.
  * Everything here is made on demand; a call that finds its result in the cache loads no compiler.
  */
-import { type Asset, createToolchain, embeddedRunner, type ToolchainAssets } from "../assets.ts";
+import { type Asset, compilerIdentity, createToolchain,  type ToolchainAssets } from "../assets.ts";
 import type { BuildCache } from "../cache.ts";
 import type { ToolRunner } from "../tools.ts";
 import type { Progress, Toolchain } from "../types.ts";
@@ -10,7 +10,7 @@ import { DiskCache } from "./cache.ts";
 import { buildEmuImage } from "./emu.ts";
 import { buildKernelImage, type KernelImage } from "./kernel.ts";
 import { kernelHeaders } from "./kernel-headers.ts";
-import { LLVM_VERSION, loadClangResources, loadLlvm } from "./llvm.ts";
+import { enterLlvm, LLVM_VERSION, loadClangResources, loadLlvm } from "./llvm.ts";
 import { cacheFolder } from "./paths.ts";
 import { type Mounts, ToolPool } from "./pool.ts";
 import { sysroot } from "./sysroot.ts";
@@ -49,7 +49,7 @@ export function buildEmu(options: NodeBuildOptions = {}): Promise<Uint8Array> {
 export async function toolchainAssets(options: NodeBuildOptions = {}): Promise<ToolchainAssets> {
   const clangHeaders = async (): Promise<ReadonlyMap<string, Uint8Array>> => (await loadClangResources(cacheOf(options))).headers;
   const [headers, libc] = await Promise.all([kernelHeaders(), sysrootOf(options)]);
-  return { llvm: loadLlvm, llvmVersion: LLVM_VERSION, clangHeaders, kernelHeaders: headers, sysroot: libc };
+  return { llvm: loadLlvm, llvmVersion: LLVM_VERSION, enter: enterLlvm, clangHeaders, kernelHeaders: headers, sysroot: libc };
 }
 
 function sysrootOf(options: NodeBuildOptions): Promise<Asset> {
@@ -63,8 +63,7 @@ function cacheOf(options: NodeBuildOptions): BuildCache {
 
 /** Runs `use` with a pool of compilers that ends with it. */
 async function withPool<T>(mounts: Mounts, use: (runner: ToolRunner) => Promise<T>): Promise<T> {
-  const { description, id } = embeddedRunner(loadLlvm, LLVM_VERSION, async () => new Map());
-  const pool = new ToolPool({ description, id, llvm: loadLlvm, mounts });
+  const pool = new ToolPool({ ...compilerIdentity(LLVM_VERSION), llvm: loadLlvm, mounts });
   try {
     return await use(pool);
   } finally {
