@@ -4,49 +4,61 @@ import type { RewrittenCode } from "./functions.ts";
 import type { IndexMap } from "./index-map.ts";
 import { type ExportEntry, functionCount, Kind, type Module, Section, tableCount } from "./module.ts";
 import { MMU_FUNCTIONS, MMU_GLOBALS, MMU_TYPE_COUNT, writeMmuFunctionImports, writeMmuGlobalImports, writeMmuTypes } from "./mmu-imports.ts";
-import { type Names, writeNames } from "./names.ts";
+import { type Names, nameSection } from "./names.ts";
 import { TYPE_I32 } from "./opcodes.ts";
 import { STACK_POINTER } from "./stack-pointer.ts";
-import { Writer } from "./writer.ts";
+import { sectionSize, Writer } from "./writer.ts";
 
 const TABLE = "__indirect_function_table";
 const MAX_PAGES = 65536;
+const HEADER: Uint8Array = Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00);
+
+type SectionContents = readonly [id: number, contents: Writer];
 
 /** Writes the output module from the parsed input and its rewritten code. */
 export class Emitter {
   private readonly module: Module;
   private readonly map: IndexMap;
   private readonly names: Names;
-  private readonly out: Writer;
   /** The kernel's own table becomes the shared one. */
   private readonly importsTable: boolean;
   /** Where the code section's contents begin in the output. */
   codeStart = 0;
   startExport: string | null = null;
 
-  constructor(module: Module, map: IndexMap, names: Names, codeSize: number) {
+  constructor(module: Module, map: IndexMap, names: Names) {
     this.module = module;
     this.map = map;
     this.names = names;
-    this.out = new Writer(codeSize * 2 + 65536);
     this.importsTable = map.mode === "kernel" && module.tables.length > 0 && module.imported[Kind.TABLE] === 0;
   }
 
   emit(code: RewrittenCode): Uint8Array {
-    const { out, module } = this;
-    out.copy(Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00), 0, 8);
-    out.section(Section.TYPE, this.types());
-    out.section(Section.IMPORT, this.imports());
-    out.section(Section.FUNCTION, this.functions());
-    out.section(Section.TABLE, this.tables());
-    if (module.tags !== null) out.section(Section.TAG, asWriter(module.tags));
-    out.section(Section.GLOBAL, this.globals());
-    out.section(Section.EXPORT, this.exports());
-    if (module.elements !== null) out.section(Section.ELEMENT, this.elements());
-    if (code.hints.length > 0) out.section(Section.CUSTOM, code.hints);
-    out.section(Section.CODE, code.contents);
-    this.codeStart = out.length - code.contents.length;
-    writeNames(out, this.names, this.map, functionCount(module));
+    const { module } = this;
+    const before: SectionContents[] = [
+      [Section.TYPE, this.types()],
+      [Section.IMPORT, this.imports()],
+      [Section.FUNCTION, this.functions()],
+      [Section.TABLE, this.tables()],
+      ...(module.tags === null ? [] : [[Section.TAG, asWriter(module.tags)] as const]),
+      [Section.GLOBAL, this.globals()],
+      [Section.EXPORT, this.exports()],
+      ...(module.elements === null ? [] : [[Section.ELEMENT, this.elements()] as const]),
+      [Section.CUSTOM, code.hints],
+    ];
+    const names = nameSection(this.names, this.map, functionCount(module));
+    return this.assemble(before, code.contents, names);
+  }
+
+  /** Puts the module together in a buffer of the right size: the code alone may be hundreds of megabytes. */
+  private assemble(before: readonly SectionContents[], code: Writer, names: Writer): Uint8Array {
+    const all: SectionContents[] = [...before, [Section.CODE, code], [Section.CUSTOM, names]];
+    const out = new Writer(all.reduce((total, [, contents]) => total + sectionSize(contents), HEADER.length));
+    out.copy(HEADER, 0, HEADER.length);
+    for (const [id, contents] of all) {
+      out.section(id, contents);
+      if (contents === code) this.codeStart = out.length - code.length;
+    }
     return out.take();
   }
 

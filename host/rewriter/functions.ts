@@ -47,7 +47,7 @@ export class CodeRewriter {
     this.access = access;
     this.reader = module.code ?? new Reader(Uint8Array.of(0));
     this.codeStart = this.reader.position;
-    this.contents = new Writer(this.reader.remaining * 4);
+    this.contents = new Writer(this.reader.remaining * 5);
     this.code = new FunctionWriter(map);
     this.walker = new BodyWalker(this.reader.bytes, this.codeStart, this.code, access, this.offsets);
   }

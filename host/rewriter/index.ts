@@ -26,7 +26,7 @@ export function rewrite(wasm: Uint8Array, options: RewriteOptions): Rewritten {
   const codeSize = module.code?.remaining ?? 0;
   const codeStart = module.code?.position ?? 0;
   const code = new CodeRewriter(module, map, accessFor(options), namer(module, names)).rewrite();
-  const emitter = new Emitter(module, map, names, code.contents.length);
+  const emitter = new Emitter(module, map, names);
   const output = emitter.emit(code);
   const dylink = module.customSections.get("dylink.0")?.[0];
   return {

@@ -1,6 +1,5 @@
 import { Reader } from "./reader.ts";
-import type { Writer } from "./writer.ts";
-import { Writer as ByteWriter } from "./writer.ts";
+import { Writer } from "./writer.ts";
 import type { IndexMap } from "./index-map.ts";
 import { RewriteError } from "./types.ts";
 
@@ -41,22 +40,22 @@ function parseNameMap(into: Map<number, string>, reader: Reader): void {
   for (let rest = reader.count("name", 2); rest > 0; rest--) into.set(reader.u32(), reader.name());
 }
 
-/** Writes the names that help in an engine's stack traces: the module's and the functions', at their new indices. */
-export function writeNames(out: Writer, names: Names, map: IndexMap, functionCount: number): void {
-  const contents = new ByteWriter(1024);
+/** The contents of a "name" section with what helps in an engine's stack traces: the module's and the functions' names. */
+export function nameSection(names: Names, map: IndexMap, functionCount: number): Writer {
+  const contents = new Writer(1024);
   contents.name("name");
   if (names.module !== null) {
-    const text = new ByteWriter();
+    const text = new Writer();
     text.name(names.module);
     contents.section(MODULE_NAME, text);
   }
   const entries = [...names.functions].filter(([index]) => index < functionCount).sort(([a], [b]) => a - b);
-  const table = new ByteWriter(entries.length * 24 + 16);
+  const table = new Writer(entries.length * 24 + 16);
   table.u32(entries.length);
   for (const [index, name] of entries) {
     table.u32(map.functionIndex(index, 0));
     table.name(name);
   }
   contents.section(FUNCTION_NAMES, table);
-  out.section(0, contents);
+  return contents;
 }

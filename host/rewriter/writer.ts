@@ -89,7 +89,15 @@ export class Writer {
     this.append(contents);
   }
 
+  /** What was written; the buffer itself if it is full. */
   take(): Uint8Array {
-    return this.bytes.slice(0, this.length);
+    return this.length === this.bytes.length ? this.bytes : this.bytes.slice(0, this.length);
   }
+}
+
+/** Bytes that a section with these contents takes, its id and size included. */
+export function sectionSize(contents: Writer): number {
+  let size = 2 + contents.length;
+  for (let rest = contents.length >>> 7; rest > 0; rest >>>= 7) size++;
+  return size;
 }

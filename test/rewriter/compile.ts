@@ -22,7 +22,8 @@ const LINK_ARGS: Readonly<Record<Linkage, readonly string[]>> = {
   module: ["-shared", "--experimental-pic", "--import-memory", "--unresolved-symbols=import-dynamic", "-Bsymbolic"],
 };
 
-const runner = embeddedRunner(loadLlvm, LLVM_VERSION, (name) => Promise.reject(new Error(`fixtures include nothing from ${name}`)));
+const noMounts = (name: string): Promise<never> => Promise.reject(new Error(`fixtures include nothing from ${name}`));
+const runner = embeddedRunner({ llvm: loadLlvm, llvmVersion: LLVM_VERSION }, noMounts);
 const cache = new DiskCache(cacheFolder());
 
 /** Compiles and links C sources (path to text) in several ways; results are cached by content. */
