@@ -12,6 +12,7 @@
 #include <linux/sched.h>
 #include <linux/wait.h>
 #include <asm/tlbflush.h>
+#include "internal.h"
 
 #define PKMAP_ADDR(nr)	(PKMAP_BASE + ((unsigned long)(nr) << PAGE_SHIFT))
 #define PKMAP_NR(virt)	(((unsigned long)(virt) - PKMAP_BASE) >> PAGE_SHIFT)
@@ -133,6 +134,17 @@ void kunmap(struct page *page)
 		wake_up(&pkmap_map_wait);
 }
 EXPORT_SYMBOL(kunmap);
+
+/* A page is being freed: nobody may find its old address any more. Any context. */
+void kmap_forget(struct page *page)
+{
+	unsigned int nr = PKMAP_NR(page_address(page));
+
+	if (pkmap_count[nr] != 1)
+		return;
+	drop_pkmap(nr);
+	flush_tlb_one_kernel(PKMAP_ADDR(nr));
+}
 
 /* Slots with users, for the leak check. */
 unsigned long nr_kmaps(void)

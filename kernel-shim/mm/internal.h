@@ -28,6 +28,9 @@ void show_mem(void);
 /* mm/oom_kill.c: true if memory may have become free, so that the allocation is worth another try. */
 bool out_of_memory(gfp_t gfp_mask, unsigned int order);
 
+/* mm/highmem.c */
+void kmap_forget(struct page *page);
+
 /* mm/mm_struct.c */
 void mm_cache_init(void);
 

@@ -74,7 +74,6 @@ struct page {
 typedef struct page mem_map_t;
 #endif
 
-typedef unsigned long vm_flags_t;
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 1, 0)
 typedef __bitwise unsigned int vm_fault_t;
 #else
@@ -113,8 +112,8 @@ struct vm_area_struct {
 	unsigned long vm_pgoff;
 	struct file *vm_file;
 	void *vm_private_data;
-	/* Anonymous pages live here: such a mapping only merges with its like. */
-	unsigned int anon;
+	/* Anonymous pages were put here; until then vm_pgoff may follow a move, and fork() has nothing to copy. */
+	bool anon;
 };
 
 enum {

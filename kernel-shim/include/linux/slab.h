@@ -15,8 +15,6 @@ struct kmem_cache;
 typedef struct kmem_cache kmem_cache_t;
 #endif
 
-typedef unsigned int slab_flags_t;
-
 #define SLAB_CONSISTENCY_CHECKS	0x00000100U
 #define SLAB_RED_ZONE		0x00000400U
 #define SLAB_POISON		0x00000800U
