@@ -32,7 +32,7 @@ export class CodeRewriter {
   private readonly walker: BodyWalker;
   private readonly reader: Reader;
   private readonly codeStart: number;
-  private readonly offsets = new OffsetMapBuilder();
+  private readonly offsets: OffsetMapBuilder;
   private readonly contents: Writer;
   private readonly header = new Writer();
   private readonly hints = new Writer(1 << 12);
@@ -47,6 +47,7 @@ export class CodeRewriter {
     this.access = access;
     this.reader = module.code ?? new Reader(Uint8Array.of(0));
     this.codeStart = this.reader.position;
+    this.offsets = new OffsetMapBuilder(this.reader.remaining);
     this.contents = new Writer(this.reader.remaining * 5);
     this.code = new FunctionWriter(map);
     this.walker = new BodyWalker(this.reader.bytes, this.codeStart, this.code, access, this.offsets);

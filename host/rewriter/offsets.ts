@@ -10,9 +10,15 @@ const FROZEN = 0x80000000;
  * except after a frozen one (an expansion) and in a gap. Positions are within the two code sections' contents.
  */
 export class OffsetMapBuilder {
-  private originals = new Uint32Array(4096);
-  private rewritten = new Uint32Array(4096);
+  private originals: Uint32Array<ArrayBuffer>;
+  private rewritten: Uint32Array<ArrayBuffer>;
   private count = 0;
+
+  /** An entry for every four bytes is more than most code needs. */
+  constructor(codeSize: number) {
+    this.originals = new Uint32Array((codeSize >>> 2) + 16);
+    this.rewritten = new Uint32Array((codeSize >>> 2) + 16);
+  }
 
   private push(original: number, rewritten: number): void {
     if (this.count === this.originals.length) this.grow();

@@ -99,8 +99,11 @@ function geometricMean(values: readonly number[]): number {
 async function benchSpeed(): Promise<BenchRow[]> {
   const folder = join(import.meta.dirname, "../../node_modules/@yowasp/clang/gen");
   const wasm = await readFile(join(folder, "llvm.core.wasm"));
-  const start = performance.now();
-  rewrite(wasm, { mode: "user" });
-  const seconds = (performance.now() - start) / 1000;
-  return [{ name: "rewriting clang itself, per MB of input", value: (1e9 * seconds) / wasm.length, unit: "ms", target: 50 }];
+  let best = Infinity;
+  for (let round = 0; round < 3; round++) {
+    const start = performance.now();
+    rewrite(wasm, { mode: "user" });
+    best = Math.min(best, performance.now() - start);
+  }
+  return [{ name: "rewriting clang itself, per MB of input", value: (1e6 * best) / wasm.length, unit: "ms", target: 50 }];
 }
