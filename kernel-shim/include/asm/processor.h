@@ -16,7 +16,8 @@ struct thread_struct {
 	int (*fn)(void *);		/* kernel thread body */
 	void *fn_arg;
 	void (*unwound)(struct task_struct *task);
-	unsigned int entry;		/* user program: function-table index of its start, 0 = none */
+	unsigned int image;		/* user program: the host's handle of its code */
+	unsigned int entry;		/* function-table index of its start, 0 = none */
 	unsigned long start_sp;
 	unsigned long tls_base;		/* set_thread_area */
 	unsigned long cr2, error_code, trap_nr;

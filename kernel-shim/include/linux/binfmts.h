@@ -27,7 +27,7 @@ struct linux_binprm {
 	char *strings;			/* vmalloc */
 	size_t size;
 	size_t p;
-	size_t exec;			/* where filename is */
+	size_t exec_from_end;		/* where filename is, counted from the end */
 	unsigned int depth;
 	unsigned int point_of_no_return;
 	void *image;			/* of the binary format */

@@ -1,0 +1,81 @@
+/* "#!interpreter [argument]": runs the interpreter with the script's name as its argument. */
+#include <linux/binfmts.h>
+#include <linux/ctype.h>
+#include <linux/errno.h>
+#include <linux/init.h>
+#include <linux/string.h>
+
+static char *skip_blanks(char *p)
+{
+	while (*p == ' ' || *p == '\t')
+		p++;
+	return p;
+}
+
+/* Cuts the first line out of buf: interpreter and, unless NULL, everything behind it. False if there is none. */
+static bool parse_line(char *buf, char **interp, char **arg)
+{
+	char *end = memchr(buf, '\n', BINPRM_BUF_SIZE);
+
+	if (!end)
+		return false;
+	while (end > buf && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r'))
+		end--;
+	*end = '\0';
+	*interp = skip_blanks(buf + 2);
+	*arg = *interp + strcspn(*interp, " \t");
+	if (**arg) {
+		*(*arg)++ = '\0';
+		*arg = skip_blanks(*arg);
+	} else {
+		*arg = NULL;
+	}
+	return **interp != '\0';
+}
+
+/* The new arguments, pushed from the last to the first: script, argument, interpreter. */
+static int push_args(struct linux_binprm *bprm, const char *interp, const char *arg)
+{
+	int err = copy_string_kernel(bprm->interp, bprm);
+
+	if (err)
+		return err;
+	bprm->argc++;
+	if (arg) {
+		err = copy_string_kernel(arg, bprm);
+		if (err)
+			return err;
+		bprm->argc++;
+	}
+	err = copy_string_kernel(interp, bprm);
+	if (!err)
+		bprm->argc++;
+	return err;
+}
+
+static int load_script(struct linux_binprm *bprm)
+{
+	char *interp, *arg;
+	int err;
+
+	if (bprm->buf[0] != '#' || bprm->buf[1] != '!')
+		return -ENOEXEC;
+	if (!parse_line(bprm->buf, &interp, &arg))
+		return -ENOEXEC;
+	err = remove_arg_zero(bprm);
+	if (!err)
+		err = push_args(bprm, interp, arg);
+	return err ? err : bprm_change_interp(interp, bprm);
+}
+
+static struct linux_binfmt script_format = {
+	.name = "script",
+	.load_binary = load_script,
+};
+
+static int __init init_script_binfmt(void)
+{
+	register_binfmt(&script_format);
+	return 0;
+}
+core_initcall(init_script_binfmt);

@@ -1,0 +1,14 @@
+/* What exec's files share. */
+#ifndef _FS_EXEC_H
+#define _FS_EXEC_H
+
+struct linux_binprm;
+
+/* fs/exec-args.c */
+int copy_arg_strings(struct linux_binprm *bprm, const char __user *const __user *argv,
+		     const char __user *const __user *envp);
+void free_arg_strings(struct linux_binprm *bprm);
+/* fs/exec-stack.c: after begin_new_exec(). The stack pointer that the program starts with, or -errno (IS_ERR_VALUE). */
+unsigned long setup_stack(struct linux_binprm *bprm);
+
+#endif
