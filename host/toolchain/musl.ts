@@ -66,6 +66,16 @@ function generatedHeaders({ musl }: LibcSources): FileLayer {
 
 const I386_UAPI = ["asm/unistd_32.h", "asm/posix_types_32.h"];
 
+/**
+ * musl's own headers. The kernel's struct flock64 is i386's, where 64-bit members are aligned to 4 bytes; clang for wasm32
+ * aligns them to 8 unless told.
+ */
+function muslHeaders({ musl }: LibcSources): FileLayer {
+  const headers = new Map([...musl].filter(([path]) => path.startsWith("include/")));
+  const fcntl = textOf(musl, "include/fcntl.h").replace(/(struct flock \{[^}]*\});/, "$1 __attribute__((__packed__, __aligned__(4)));");
+  return new Map([...headers, ...makeLayer([["include/fcntl.h", fcntl]])]);
+}
+
 /** usr/include: what programs see. Of one name, our header hides musl's, and musl's Linux's. */
 export function libcHeaders(sources: LibcSources): FileLayer {
   const headers = new Map<string, Uint8Array>();
@@ -74,7 +84,7 @@ export function libcHeaders(sources: LibcSources): FileLayer {
   };
   add(sources.uapi);
   for (const path of I386_UAPI) headers.set(path, sources.uapiX86.get(path)!);
-  add(sources.musl, "include/");
+  add(muslHeaders(sources), "include/");
   add(sources.user, "include/");
   add(archHeaders(sources));
   add(generatedHeaders(sources));
@@ -107,6 +117,7 @@ export function libcTree(sources: LibcSources): FileLayer {
     for (const [path, bytes] of layer) tree.set(`${prefix}/${path}`, bytes);
   };
   add(sources.musl, "musl");
+  add(muslHeaders(sources), "musl");
   add(sources.user, "user");
   add(archHeaders(sources), "obj");
   add(generatedHeaders(sources), "obj");

@@ -56,9 +56,8 @@ class ClangToolchain implements Toolchain {
     const what = `${build.name}.ko`;
     const modpost = { path: modulePath(build), text: modSource(build.name) };
     const files = [...(build.files ?? []), ...build.sources];
-    const unitOf = (source: SourceFile, own: readonly SourceFile[]): Unit =>
-      ({ source, files: own, mounts: MODULE_MOUNTS, mountsId: this.parts.headersId, flags: this.flagsOf(build, source) });
-    const units = [...build.sources.map((source) => unitOf(source, files)), unitOf(modpost, [modpost])];
+    const own = build.sources.map((source) => this.moduleUnit(build, source, files, build.flags ?? []));
+    const units = [...own, this.moduleUnit(build, modpost, [modpost], [])];
     const args = moduleLinkArgs(units.map(objectPath), "out.ko");
     return this.cached(["module", ...units.flatMap(unitKey), ...args], async () => {
       const objects = await Promise.all(units.map((unit) => this.compile(what, unit)));
@@ -79,24 +78,34 @@ class ClangToolchain implements Toolchain {
     });
   }
 
-  private programUnit(source: SourceFile, files: readonly SourceFile[], flags: readonly string[]): Unit {
-    return { source, files, flags, mounts: PROGRAM_MOUNTS, mountsId: this.parts.sysrootId };
+  private moduleUnit(build: ModuleBuild, source: SourceFile, files: readonly SourceFile[], extra: readonly string[]): Unit {
+    const flags = moduleFlags({ module: build.name, kernel: build.kernel, extra, source: source.path });
+    return { source, files, flags, mounts: MODULE_MOUNTS, mountsId: this.parts.headersId };
   }
 
-  private flagsOf(build: ModuleBuild, source: SourceFile): string[] {
-    const { name: module, kernel, flags: extra = [] } = build;
-    return moduleFlags({ module, kernel, extra, source: source.path });
+  private programUnit(source: SourceFile, files: readonly SourceFile[], flags: readonly string[]): Unit {
+    return { source, files, flags, mounts: PROGRAM_MOUNTS, mountsId: this.parts.sysrootId };
   }
 
   /** The object of one source, from the cache if nothing that it may read has changed. */
   private async compile(what: string, unit: Unit): Promise<Compiled> {
     const path = objectPath(unit);
     const output = await this.cached(["object", ...unitKey(unit)], async () => {
-      const args = [...unit.flags, "-c", unit.source.path, "-o", path];
-      const result = await this.parts.runner.run({ tool: "clang", args, mounts: unit.mounts, inputs: layerOf(unit.files), outputs: [path] });
+      const result = await this.runClang(unit, unit.flags, path);
       return outputOf(what, result, result.stderr);
     });
     return { path, bytes: output.wasm, warnings: output.warnings };
+  }
+
+  /** Optimisation switches that only gcc has are dropped, with a warning: Makefiles of drivers are full of them. */
+  private async runClang(unit: Unit, flags: readonly string[], output: string): Promise<ToolResult> {
+    const args = [...flags, "-c", unit.source.path, "-o", output];
+    const result = await this.parts.runner.run({ tool: "clang", args, mounts: unit.mounts, inputs: layerOf(unit.files), outputs: [output] });
+    const unknown = new Set(Array.from(result.stderr.matchAll(/^clang: error: unknown argument:? '(-f[^']*)'/gm), ([, flag]) => flag));
+    if (unknown.size === 0) return result;
+    const again = await this.runClang(unit, flags.filter((flag) => !unknown.has(flag)), output);
+    const dropped = [...unknown].map((flag) => `clang: warning: '${flag}' is not an option of clang; ignored\n`);
+    return { ...again, stderr: dropped.join("") + again.stderr };
   }
 
   /** A `main` of an unusual type (void, or with envp) shows as a signature mismatch; an adapter is then linked in. */

@@ -61,6 +61,11 @@ describe("a module", () => {
     expect((await toolchain.buildModule(moduleOf(text, { flags: ["-DDEBUG_DEMO"] }))).cached).toBe(false);
   });
 
+  it("may be built with switches that only gcc has", async () => {
+    const { warnings } = await toolchain.buildModule(moduleOf(`${HELLO}\n`, { flags: ["-fno-tree-sra", "-fconserve-stack", "-mregparm=3", "-Wno-packed-bitfield-compat"] }));
+    expect(warnings).toBe("clang: warning: '-fno-tree-sra' is not an option of clang; ignored\n");
+  });
+
   it("is not compiled twice", async () => {
     const build = moduleOf(`${HELLO}/* once */\n`);
     const first = await toolchain.buildModule(build);

@@ -41,6 +41,19 @@ describe("the cache on disk", async () => {
     expect(await readdir(join(folder, "ab"))).toEqual([key.slice(2)]);
   });
 
+  it("forgets what was long not used", async () => {
+    const days = (count: number): (() => number) => () => count * 86_400_000;
+    const [old, used] = ["cd".repeat(32), "ef".repeat(32)];
+    const cache = new DiskCache(folder, days(100));
+    for (const name of [old, used]) {
+      await cache.put(name, pack);
+      await cache.get(name);
+    }
+    await new DiskCache(folder, days(120)).get(used);
+    await new DiskCache(folder, days(140)).prune(30);
+    expect([await cache.get(old), (await cache.get(used))?.meta]).toEqual([undefined, pack.meta]);
+  });
+
   it("takes a damaged entry for a missing one", async () => {
     await writeFile(join(folder, "ab", key.slice(2)), encodePack(pack).subarray(0, 20));
     expect(await new DiskCache(folder).get(key)).toBeUndefined();

@@ -110,6 +110,9 @@ int main(void)
 #include <sys/ioctl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stddef.h>
+#include <fcntl.h>
+_Static_assert(offsetof(struct flock, l_start) == 4, "i386 alignment");
 _Static_assert(__NR_mmap2 == 192 && SYS_mmap2 == 192, "i386 numbers");
 _Static_assert(sizeof(time_t) == 8 && sizeof(long) == 4 && sizeof(off_t) == 8, "time64, ILP32");
 _Static_assert(_IOR('k', 1, int) == 0x80046b01, "ioctl encoding");

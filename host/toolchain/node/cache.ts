@@ -1,20 +1,29 @@
 /** The build cache on disk: one pack a file, named by its key. */
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import type { BuildCache } from "../cache.ts";
 import { decodePack, encodePack, PackError, type Pack } from "../pack.ts";
 
+const DAY = 86_400_000;
+
 export class DiskCache implements BuildCache {
   readonly folder: string;
+  private readonly now: () => number;
   private writes = 0;
 
-  constructor(folder: string) {
+  /** `now` in milliseconds. */
+  constructor(folder: string, now: () => number = Date.now) {
     this.folder = folder;
+    this.now = now;
   }
 
+  /** An entry's time of modification is that of its last use, which is what prune() goes by. */
   async get(key: string): Promise<Pack | undefined> {
+    const path = this.path(key);
     try {
-      return decodePack(await readFile(this.path(key)));
+      const pack = decodePack(await readFile(path));
+      await utimes(path, this.now() / 1000, this.now() / 1000).catch(() => undefined);
+      return pack;
     } catch (error) {
       if (isMissing(error) || error instanceof PackError) return undefined;
       throw error;
@@ -32,6 +41,17 @@ export class DiskCache implements BuildCache {
     } catch (error) {
       await rm(temporary, { force: true }).catch(() => undefined);
       if (!isUnwritable(error)) throw error;
+    }
+  }
+
+  /** Removes what was not used for that many days. */
+  async prune(days: number): Promise<void> {
+    const entries = await readdir(this.folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    const files = entries.filter((entry) => entry.isFile() && /^[0-9a-z]{2}$/.test(basename(entry.parentPath)));
+    for (const file of files) {
+      const path = join(file.parentPath, file.name);
+      const used = await stat(path).catch(() => null);
+      if (used !== null && used.mtimeMs < this.now() - days * DAY) await rm(path, { force: true });
     }
   }
 
