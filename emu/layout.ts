@@ -131,7 +131,7 @@ export const PF_SMAP: u32 = 0x200;
 /** Set with PF_UACCESS by copy_from_kernel_nofault: never handled, only answered. */
 export const PF_NOFAULT: u32 = 0x400;
 
-// Time. One fuel unit is spent at each loop head and function entry.
+// Time. One fuel unit is spent at each loop head and at each entry of a function that calls others.
 export const NS_PER_FUEL: u32 = 50;
 export const HZ: u32 = 100;
 /** Virtual time with interrupts off after which TRAP_NMI reports it. */

@@ -1,5 +1,5 @@
 import { type Address, evaluate, readConstExpression } from "./const-expression.ts";
-import { globalCount, Kind, type Module } from "./module.ts";
+import { Kind, type Module } from "./module.ts";
 import type { DataSegment } from "./types.ts";
 
 const PASSIVE = 1;
@@ -30,20 +30,17 @@ export function readData(module: Module): DataSegment[] {
   return segments;
 }
 
-/** Values of globals that are known before instantiation: `__memory_base` as a base, and constants. */
+/** Values of globals that are known before instantiation, by index: `__memory_base` as a base, and constants. */
 export function globalLookup(module: Module): (global: number) => Address | null {
-  const imports = module.imports.filter((entry) => entry.kind === Kind.GLOBAL);
-  const defined = module.globals;
-  const lookup = (index: number): Address | null => {
-    if (index < imports.length) {
-      const base = imports[index].module === "env" && imports[index].name === "__memory_base";
-      return base ? { value: 0, relative: true } : null;
-    }
-    const global = defined[index - imports.length];
-    if (global === undefined || global.mutable) return null;
-    return evaluate(global.init, (earlier) => (earlier < index ? lookup(earlier) : null));
-  };
-  return lookup;
+  const values: (Address | null)[] = [];
+  for (const entry of module.imports) {
+    if (entry.kind !== Kind.GLOBAL) continue;
+    const base = entry.module === "env" && entry.name === "__memory_base";
+    values.push(base ? { value: 0, relative: true } : null);
+  }
+  const earlier = (index: number): Address | null => values[index] ?? null;
+  for (const { mutable, init } of module.globals) values.push(mutable ? null : evaluate(init, earlier));
+  return earlier;
 }
 
 /** Values of the exported immutable globals with constant initialisers, by export name. */
@@ -51,8 +48,7 @@ export function exportedConstants(module: Module): Map<string, number> {
   const lookup = globalLookup(module);
   const values = new Map<string, number>();
   for (const { name, kind, index } of module.exports) {
-    if (kind !== Kind.GLOBAL || index >= globalCount(module)) continue;
-    const value = lookup(index);
+    const value = kind === Kind.GLOBAL ? lookup(index) : null;
     if (value !== null && !value.relative) values.set(name, value.value);
   }
   return values;

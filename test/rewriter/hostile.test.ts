@@ -3,7 +3,9 @@ import { rewrite, RewriteError, type RewriteMode } from "../../host/rewriter/ind
 import { Section } from "../../host/rewriter/module.ts";
 import { FEATURES, featureModule } from "./features.ts";
 import { generateModule } from "./generator.ts";
+import { Writer } from "../../host/rewriter/writer.ts";
 import { Random } from "./random.ts";
+import { assemble } from "./text.ts";
 
 const CASES = 10_000;
 const BATCHES = 10;
@@ -104,5 +106,31 @@ describe("hostile input", () => {
       expect(() => rewrite(Uint8Array.of(...header, id, 5, ...huge), { mode: "user" }), `section ${id}`).toThrow(RewriteError);
       expect(() => rewrite(Uint8Array.of(...header, id, ...huge), { mode: "user" }), `section ${id}`).toThrow(RewriteError);
     }
+  });
+
+  test("chains of globals cost no more than their length", () => {
+    const globals = 20_000;
+    const text = Array.from({ length: globals }, (_, index) => {
+      const before = `(global.get ${index - 1})`;
+      return `(global i32 ${index === 0 ? "(i32.const 1)" : `(i32.add ${before} ${before})`})`;
+    });
+    const { globals: values } = rewrite(assemble(`${text.join("")} (export "last" (global ${globals - 1}))`), { mode: "user" });
+    expect(values.get("last")).toBe(0);
+  });
+
+  test("deep nesting is no recursion of the rewriter's", () => {
+    const depth = 200_000;
+    const body = new Writer();
+    body.u8(0);
+    for (let index = 0; index < depth; index++) body.copy(Uint8Array.of(0x02, 0x40), 0, 2);
+    for (let index = 0; index <= depth; index++) body.u8(0x0b);
+    const out = new Writer();
+    out.copy(Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0), 0, 18);
+    const code = new Writer();
+    code.u8(1);
+    code.u32(body.length);
+    code.append(body);
+    out.section(10, code);
+    expect(rewrite(out.take(), { mode: "user" }).functions).toHaveLength(1);
   });
 });
