@@ -225,6 +225,12 @@ int simple_statfs(struct dentry *dentry, struct kstatfs *buf)
 }
 EXPORT_SYMBOL(simple_statfs);
 
+void kfree_link(void *p)
+{
+	kfree(p);
+}
+EXPORT_SYMBOL(kfree_link);
+
 const char *simple_get_link(struct dentry *dentry, struct inode *inode, struct delayed_call *done)
 {
 	return inode->i_link;

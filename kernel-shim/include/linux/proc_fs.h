@@ -56,14 +56,22 @@ struct proc_dir_entry {
 	int count;				/* references */
 	/* The kernel's own. */
 	const struct proc_ops *__proc_ops;
+	struct proc_ops __ops_of_fops;		/* proc_fops, translated at each open */
 	const struct seq_operations *__seq_ops;
 	int (*__single_show)(struct seq_file *, void *);
 	unsigned int __state_size;
-	int __in_use;				/* calls running; negative once removed */
-	struct completion *__unload_completion;
+	bool __removed;
+	int __in_use;				/* calls running */
+	struct completion *__unused;		/* completed when a removed entry's last call ends */
 	struct list_head __openers;
-	u8 __namelen_inline;
 };
+
+struct proc_dir_entry *__PDE(const struct inode *inode);
+
+static inline struct proc_dir_entry *PDE(const struct inode *inode)
+{
+	return __PDE(inode);
+}
 #endif
 
 struct proc_dir_entry *proc_symlink(const char *name, struct proc_dir_entry *parent, const char *dest);

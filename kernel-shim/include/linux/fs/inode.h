@@ -150,6 +150,9 @@ static inline void do_delayed_call(struct delayed_call *call)
 	call->fn = NULL;
 }
 
+/* For links whose text was kmalloc()ed. */
+void kfree_link(void *text);
+
 struct inode_operations {
 	struct dentry *(*lookup)(struct inode *, struct dentry *, unsigned int);
 	const char *(*get_link)(struct dentry *, struct inode *, struct delayed_call *);

@@ -1,0 +1,63 @@
+#ifndef _FS_PROC_INTERNAL_H
+#define _FS_PROC_INTERNAL_H
+
+#include <linux/fs.h>
+#include <linux/pid.h>
+#include <linux/proc_fs.h>
+#include <linux/sched.h>
+#include <linux/seq_file.h>
+
+struct pid_entry;
+
+/* An inode of /proc: of an entry that somebody registered (pde), or of something about a process (pid, entry, fd). */
+struct proc_inode {
+	struct proc_dir_entry *pde;
+	struct pid *pid;
+	const struct pid_entry *entry;
+	unsigned int fd;
+	struct inode vfs_inode;
+};
+
+static inline struct proc_inode *PROC_I(const struct inode *inode)
+{
+	return container_of(inode, struct proc_inode, vfs_inode);
+}
+
+/* A call into an entry's methods is under way for as long; false once the entry is being removed. */
+bool use_pde(struct proc_dir_entry *pde);
+void unuse_pde(struct proc_dir_entry *pde);
+
+/* generic.c */
+extern struct proc_dir_entry proc_root;
+struct proc_dir_entry *pde_get(struct proc_dir_entry *pde);
+void pde_put(struct proc_dir_entry *pde);
+struct dentry *proc_lookup(struct inode *dir, struct dentry *dentry, unsigned int flags);
+int proc_readdir(struct file *file, struct dir_context *ctx);
+extern const struct proc_ops proc_old_ops;
+
+/* inode.c */
+struct inode *proc_get_inode(struct super_block *sb, struct proc_dir_entry *de);
+void proc_entry_rundown(struct proc_dir_entry *de);
+extern const struct super_operations proc_sops;
+void proc_init_kmemcache(void);
+
+/* root.c */
+extern const struct inode_operations proc_root_inode_operations;
+extern const struct file_operations proc_root_operations;
+
+/* base.c */
+struct task_struct *get_proc_task(const struct inode *inode);
+struct inode *proc_pid_make_inode(struct super_block *sb, struct task_struct *task, umode_t mode);
+struct dentry *proc_pid_lookup(struct dentry *dentry, unsigned int flags);
+int proc_pid_readdir(struct file *file, struct dir_context *ctx);
+extern const struct dentry_operations pid_dentry_operations;
+
+/* What base.c's table points at. */
+int proc_pid_status(struct seq_file *m, struct task_struct *task);
+int proc_pid_stat(struct seq_file *m, struct task_struct *task);
+int proc_pid_statm(struct seq_file *m, struct task_struct *task);
+int proc_pid_maps(struct seq_file *m, struct task_struct *task);
+extern const struct inode_operations proc_fd_inode_operations;
+extern const struct file_operations proc_fd_operations;
+
+#endif

@@ -1,0 +1,118 @@
+/*
+ * /proc/sys/kernel: the few values that programs ask for.
+ */
+#include <linux/err.h>
+#include <linux/init.h>
+#include <linux/kernel.h>
+#include <linux/panic.h>
+#include <linux/printk.h>
+#include <linux/slab.h>
+#include <linux/string.h>
+#include <linux/uaccess.h>
+#include <linux/utsname.h>
+#include "internal.h"
+
+#define PID_MAX_LIMIT	32768
+
+struct kernel_value {
+	const char *name;
+	umode_t mode;
+	int (*show)(struct seq_file *m);
+	int *number;			/* written by a number, or ... */
+	char *text;			/* ... by a line of at most __NEW_UTS_LEN bytes */
+};
+
+static int show_printk(struct seq_file *m)
+{
+	seq_printf(m, "%d\t%d\t%d\t%d\n", console_printk[0], console_printk[1], console_printk[2], console_printk[3]);
+	return 0;
+}
+
+static int show_tainted(struct seq_file *m)
+{
+	seq_printf(m, "%lu\n", get_taint());
+	return 0;
+}
+
+static int show_pid_max(struct seq_file *m)
+{
+	seq_printf(m, "%d\n", PID_MAX_LIMIT);
+	return 0;
+}
+
+static const struct kernel_value kernel_table[] = {
+	{ "ostype", 0444, NULL, NULL, init_uts_ns.name.sysname },
+	{ "osrelease", 0444, NULL, NULL, init_uts_ns.name.release },
+	{ "version", 0444, NULL, NULL, init_uts_ns.name.version },
+	{ "hostname", 0644, NULL, NULL, init_uts_ns.name.nodename },
+	{ "domainname", 0644, NULL, NULL, init_uts_ns.name.domainname },
+	{ "panic", 0644, NULL, &panic_timeout, NULL },
+	{ "panic_on_oops", 0644, NULL, &panic_on_oops, NULL },
+	{ "panic_on_warn", 0644, NULL, &panic_on_warn, NULL },
+	{ "printk", 0644, show_printk, &console_printk[0], NULL },
+	{ "tainted", 0444, show_tainted, NULL, NULL },
+	{ "pid_max", 0444, show_pid_max, NULL, NULL },
+};
+
+static int sysctl_show(struct seq_file *m, void *v)
+{
+	const struct kernel_value *value = m->private;
+
+	if (value->show)
+		return value->show(m);
+	if (value->number)
+		seq_printf(m, "%d\n", *value->number);
+	else
+		seq_printf(m, "%s\n", value->text);
+	return 0;
+}
+
+static int sysctl_open(struct inode *inode, struct file *file)
+{
+	return single_open(file, sysctl_show, pde_data(inode));
+}
+
+static ssize_t sysctl_write(struct file *file, const char __user *ubuf, size_t count, loff_t *ppos)
+{
+	const struct kernel_value *value = pde_data(file_inode(file));
+	char *line, *text;
+	ssize_t ret = count;
+	int number;
+
+	line = memdup_user_nul(ubuf, min_t(size_t, count, __NEW_UTS_LEN));
+	if (IS_ERR(line))
+		return PTR_ERR(line);
+	text = strim(line);
+	if (value->text)
+		strscpy(value->text, text, __NEW_UTS_LEN + 1);
+	else if (!value->number || sscanf(text, "%d", &number) != 1)
+		ret = -EINVAL;
+	else
+		*value->number = number;
+	kfree(line);
+	return ret;
+}
+
+static const struct proc_ops sysctl_proc_ops = {
+	.proc_open = sysctl_open,
+	.proc_read = seq_read,
+	.proc_write = sysctl_write,
+	.proc_lseek = seq_lseek,
+	.proc_release = single_release,
+};
+
+static int __init proc_sys_init(void)
+{
+	struct proc_dir_entry *kernel;
+	size_t i;
+
+	proc_mkdir("sys", NULL);
+	kernel = proc_mkdir("sys/kernel", NULL);
+	if (!kernel)
+		return -ENOMEM;
+	for (i = 0; i < ARRAY_SIZE(kernel_table); i++)
+		proc_create_data(kernel_table[i].name, kernel_table[i].mode, kernel, &sysctl_proc_ops,
+				 (void *) &kernel_table[i]);
+	return 0;
+}
+fs_initcall(proc_sys_init);

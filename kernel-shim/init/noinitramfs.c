@@ -1,0 +1,70 @@
+/*
+ * What the root file system holds at boot, in place of an initial ramdisk.
+ */
+#include <linux/dcache.h>
+#include <linux/err.h>
+#include <linux/fs.h>
+#include <linux/init.h>
+#include <linux/kernel.h>
+#include <linux/mount.h>
+#include <linux/namei.h>
+#include <linux/panic.h>
+#include <linux/sched.h>
+#include <linux/uidgid.h>
+#include <linux/utsname.h>
+
+static int __init init_mkdir(const char *name, umode_t mode)
+{
+	struct path path;
+	struct dentry *dentry = kern_path_create(AT_FDCWD, name, &path, LOOKUP_DIRECTORY);
+	int error;
+
+	if (IS_ERR(dentry))
+		return PTR_ERR(dentry);
+	error = vfs_mkdir(&init_user_ns, d_inode(path.dentry), dentry, mode);
+	done_path_create(&path, dentry);
+	return error;
+}
+
+static const struct {
+	const char *name;
+	umode_t mode;
+} folders[] __initconst = {
+	{ "/dev", 0755 },
+	{ "/proc", 0755 },
+	{ "/sys", 0755 },
+	{ "/tmp", 01777 },
+	{ "/root", 0700 },
+	{ "/etc", 0755 },
+	{ "/lib", 0755 },
+	{ "/lib/modules", 0755 },
+	{ "/mnt", 0755 },
+	{ "/bin", 0755 },
+	{ "/sbin", 0755 },
+	{ "/usr", 0755 },
+	{ "/usr/bin", 0755 },
+	{ "/var", 0755 },
+};
+
+static const struct {
+	const char *device, *place, *type;
+} mounts[] __initconst = {
+	{ "devtmpfs", "/dev", "devtmpfs" },
+	{ "proc", "/proc", "proc" },
+	{ "sysfs", "/sys", "sysfs" },
+};
+
+static int __init default_rootfs(void)
+{
+	size_t i;
+	int err = 0;
+
+	for (i = 0; i < ARRAY_SIZE(folders) && !err; i++)
+		err = init_mkdir(folders[i].name, folders[i].mode);
+	for (i = 0; i < ARRAY_SIZE(mounts) && !err; i++)
+		err = do_mount(mounts[i].device, mounts[i].place, mounts[i].type, 0, NULL);
+	if (err)
+		panic("VFS: the root file system cannot be set up (%d)", err);
+	return 0;
+}
+rootfs_initcall(default_rootfs);
