@@ -246,7 +246,7 @@ static long sigtimedwait(const sigset_t __user *uthese, siginfo_t __user *uinfo,
 	return ret > 0 && uinfo && copy_to_user(uinfo, &info, sizeof(info)) ? -EFAULT : ret;
 }
 
-SYSCALL_DEFINE4(rt_sigtimedwait_time64, const sigset_t __user *, uthese, siginfo_t __user *, uinfo,
+SYSCALL_DEFINE4(rt_sigtimedwait, const sigset_t __user *, uthese, siginfo_t __user *, uinfo,
 		const struct __kernel_timespec __user *, uts, size_t, sigsetsize)
 {
 	struct timespec64 ts;
@@ -256,7 +256,7 @@ SYSCALL_DEFINE4(rt_sigtimedwait_time64, const sigset_t __user *, uthese, siginfo
 	return sigtimedwait(uthese, uinfo, uts ? &ts : NULL, sigsetsize);
 }
 
-SYSCALL_DEFINE4(rt_sigtimedwait, const sigset_t __user *, uthese, siginfo_t __user *, uinfo,
+SYSCALL_DEFINE4(rt_sigtimedwait_time32, const sigset_t __user *, uthese, siginfo_t __user *, uinfo,
 		const struct old_timespec32 __user *, uts, size_t, sigsetsize)
 {
 	struct timespec64 ts;

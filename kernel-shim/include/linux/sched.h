@@ -130,7 +130,6 @@ struct task_struct {
 	int exit_code, exit_signal;
 	int pdeath_signal;
 	unsigned int personality;
-	unsigned int kill_at_user_work;
 
 	pid_t pid, tgid;
 	/* The real parent, and who gets SIGCHLD; they differ only under ptrace. */
@@ -197,8 +196,9 @@ struct task_struct {
 	int lock_depth;			/* of the big kernel lock; -1 = not held */
 	unsigned long last_switch_time;
 	bool atomic_sleep_reported;
-	unsigned int host_request;	/* PF_HOST_REQUEST: what to report, and how */
-	int host_wait_status;
+	unsigned int host_request;	/* PF_HOST_REQUEST: whom to answer (arch/hostcall.c) */
+	bool host_has_result;		/* with host_result, not with the wait status */
+	long host_result;
 	struct thread_struct thread;
 	struct rcu_head rcu;
 };

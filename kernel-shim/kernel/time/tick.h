@@ -11,6 +11,9 @@ void tick_nohz_idle_enter(void);
 void tick_nohz_idle_exit(void);
 void tick_irq_enter(void);
 
+/* kernel/time/timekeeping.c: seconds since 1970 at power on. */
+void timekeeping_init(unsigned long epoch);
+
 /* kernel/time/jiffies.c: brings jiffies up to the clock; returns by how many ticks it moved. */
 unsigned long update_jiffies(u64 now_ns);
 u64 jiffies64_to_clock_ns(u64 j);

@@ -1,0 +1,182 @@
+/*
+ * Calls from the host, made while every coroutine is suspended: they run on a stack of their own, with interrupts off, and
+ * must not sleep. What may sleep is given to a task.
+ */
+#include <linux/binfmts.h>
+#include <linux/err.h>
+#include <linux/file.h>
+#include <linux/fs.h>
+#include <linux/fs_struct.h>
+#include <linux/gfp.h>
+#include <linux/mm.h>
+#include <linux/module.h>
+#include <linux/namei.h>
+#include <linux/sched/signal.h>
+#include <linux/sched/stat.h>
+#include <linux/sched/task.h>
+#include <linux/slab.h>
+#include <linux/string.h>
+#include <asm/entry.h>
+#include <asm/host.h>
+#include <asm/unistd.h>
+#include "../drivers/tty/hoststream.h"
+#include "../kernel/fork.h"
+#include "../mm/internal.h"
+#include "hostcall.h"
+
+/* A system call that a task is to perform. */
+struct host_call {
+	unsigned int req;
+	long nr;
+	long args[6];
+};
+
+static char host_stack[THREAD_SIZE] __aligned(16);
+
+unsigned long host_stack_top(void)
+{
+	return (unsigned long)host_stack + THREAD_SIZE;
+}
+
+void *host_alloc(unsigned long size)
+{
+	return kvmalloc(size ? size : 1, GFP_KERNEL);
+}
+
+void host_free(void *p)
+{
+	kvfree(p);
+}
+
+/* Descriptors 0 to 2 of current: the request's streams. */
+static int open_streams(unsigned int req)
+{
+	for (int stream = 0; stream < 3; stream++) {
+		struct file *file = hoststream_open(req, stream);
+		int fd = IS_ERR(file) ? PTR_ERR(file) : get_unused_fd_flags(0);
+
+		if (fd < 0) {
+			if (!IS_ERR(file))
+				fput(file);
+			return fd;
+		}
+		fd_install((unsigned int)fd, file);
+	}
+	return 0;
+}
+
+/* Programs start in root's home, if there is one. */
+static void go_home(void)
+{
+	struct path home;
+
+	if (kern_path("/root", LOOKUP_DIRECTORY, &home))
+		return;
+	set_fs_pwd(current->fs, &home);
+	path_put(&home);
+}
+
+/* Returns 0 if current has become the program: user mode comes next. */
+static long run_program(const struct host_call *call)
+{
+	int err = open_streams(call->req);
+
+	if (err)
+		return err;
+	go_home();
+	return kernel_execve((const char *)call->args[0], (const char *const *)call->args[1],
+			     (const char *const *)call->args[2]);
+}
+
+static void set_result(long result)
+{
+	current->host_has_result = true;
+	current->host_result = result;
+}
+
+/* A task's body: performs the call and leaves the result for host_request_exit(). */
+static int perform(void *data)
+{
+	struct host_call call = *(struct host_call *)data;
+	const long *a = call.args;
+
+	kfree(data);
+	if (call.nr == __NR_execve) {
+		long err = run_program(&call);
+
+		if (!err)
+			return 0;
+		set_result(err);
+	} else {
+		set_result(invoke_syscall(call.nr, a[0], a[1], a[2], a[3], a[4], a[5]));
+	}
+	return 0;
+}
+
+/* A program, or a task that was killed in the middle of its call, answers with its wait status. */
+void host_request_exit(struct task_struct *tsk)
+{
+	if (!(tsk->flags & PF_HOST_REQUEST))
+		return;
+	if (tsk->host_has_result)
+		host_request_done(tsk->host_request, tsk->host_result, 0);
+	else
+		host_request_done(tsk->host_request, tsk->exit_code, 1);
+}
+
+static struct task_struct *make_task(const char *comm, struct host_call *call)
+{
+	struct kernel_clone_args args = {
+		.exit_signal = SIGCHLD,
+		.comm = comm,
+		.fn = perform,
+		.fn_arg = call,
+		.parent = init_pid_task,
+	};
+
+	return copy_process(&args);
+}
+
+int host_submit(unsigned int req, const char *comm, long nr, long a, long b, long c, long d, long e, long f)
+{
+	struct host_call *call = kmalloc(sizeof(*call), GFP_ATOMIC);
+	struct task_struct *task;
+
+	if (!call)
+		return -ENOMEM;
+	*call = (struct host_call){ req, nr, { a, b, c, d, e, f } };
+	task = make_task(comm, call);
+	if (IS_ERR(task)) {
+		kfree(call);
+		return PTR_ERR(task);
+	}
+	task->flags |= PF_HOST_REQUEST;
+	task->host_request = req;
+	task->host_has_result = false;
+	wake_up_new_task(task);
+	return task->pid;
+}
+
+void host_stream_ready(unsigned int req)
+{
+	hoststream_wake(req);
+}
+
+unsigned long host_state(struct host_state *buf, unsigned long size)
+{
+	struct host_state state = {
+		.free_pages = (u32)nr_free_pages(),
+		.slab_objects = (u32)slab_objects_in_use(),
+		.vmas = (u32)nr_vmas(),
+		.files = (u32)get_nr_files(),
+		.inodes = (u32)get_nr_inodes(),
+		.timers = nr_pending_timers(),
+		.tasks = (u32)nr_threads,
+		.module_refs = nr_module_refs(),
+		.hrtimers = nr_pending_hrtimers(),
+		.irqs = nr_requested_irqs(),
+	};
+
+	memcpy(buf, &state, min(size, (unsigned long)sizeof(state)));
+	return sizeof(state);
+}

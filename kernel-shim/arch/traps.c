@@ -1,0 +1,72 @@
+/* Traps that are not page faults: kernel stack overflow, and what wasm itself refuses to do. */
+#include <linux/kdebug.h>
+#include <linux/kernel.h>
+#include <linux/printk.h>
+#include <linux/sched/signal.h>
+#include <linux/sched/task.h>
+#include <asm/emu.h>
+#include <asm/entry.h>
+#include <asm/host.h>
+#include <asm/siginfo.h>
+#include <asm/traps.h>
+#include "entry.h"
+
+/* A frame would have gone below the task's stack, which begins anew at its top now: what was on it is lost. */
+static void stack_overflow_gate(unsigned long sp, unsigned long error_code, unsigned long ip)
+{
+	unsigned long bottom = (unsigned long)current->stack;
+
+	pr_emerg("BUG: TASK stack guard page was hit at %08lx (stack is %08lx..%08lx)\n", sp, bottom, bottom + THREAD_SIZE - 1);
+	die("stack guard page", 0, ip);
+}
+
+static void general_protection_gate(unsigned long address, unsigned long error_code, unsigned long ip)
+{
+	die("general protection fault", error_code, ip);
+}
+
+struct trap {
+	const char *name;		/* in Linux's words */
+	int sig, code;			/* for a program */
+};
+
+static const struct trap traps[] = {
+	{ "invalid opcode", SIGILL, ILL_ILLOPN },		/* unreachable */
+	{ "divide error", SIGFPE, FPE_INTDIV },
+	{ "bad function pointer", SIGSEGV, SEGV_MAPERR },	/* NULL, or of another type */
+	{ "stack overflow", SIGSEGV, SEGV_MAPERR },		/* of the engine's own stack */
+	{ "general protection fault", SIGSEGV, SI_KERNEL },
+};
+
+/* The program's frames are gone, so no handler of it could go on from here. */
+static void __noreturn user_trap(const struct trap *trap, unsigned long ip)
+{
+	char where[160];
+
+	if (!host_symbolize(ip, 0, where, sizeof(where)))
+		snprintf(where, sizeof(where), "%08lx", ip);
+	pr_info("traps: %s[%d] trap %s ip:%s\n", current->comm, current->pid, trap->name, where);
+	force_sig_fault(trap->sig, trap->code, (void __user *)ip);
+	do_signal();
+	do_group_exit(trap->sig);
+}
+
+/*
+ * The host found the running task's coroutine dead of a wasm trap and calls this on a new one, on the empty kernel stack.
+ * preempt_count is still that of the trapped code: in an interrupt, this ends in a panic.
+ */
+void host_trap(struct task_struct *task, unsigned int kind, unsigned long ip, unsigned int from_user)
+{
+	const struct trap *trap = &traps[min(kind, (unsigned int)ARRAY_SIZE(traps) - 1)];
+
+	if (from_user)
+		user_trap(trap, ip);
+	die(trap->name, 0, ip);
+}
+
+void trap_init(void)
+{
+	emu_set_trap_gate(TRAP_SS, (void *)stack_overflow_gate);
+	emu_set_trap_gate(TRAP_GP, (void *)general_protection_gate);
+	entry_init();
+}
