@@ -3,7 +3,9 @@ import { writeElements } from "./elements.ts";
 import type { RewrittenCode } from "./functions.ts";
 import type { IndexMap } from "./index-map.ts";
 import { type ExportEntry, functionCount, Kind, type Module, Section, tableCount } from "./module.ts";
-import { MMU_FUNCTIONS, MMU_GLOBALS, MMU_TYPE_COUNT, writeMmuFunctionImports, writeMmuGlobalImports, writeMmuTypes } from "./mmu-imports.ts";
+import {
+  MMU_FUNCTIONS, MMU_GLOBALS, MMU_TYPE_COUNT, writeMmuFunctionImports, writeMmuGlobalImports, writeMmuTypes,
+} from "./mmu-imports.ts";
 import { type Names, nameSection } from "./names.ts";
 import { TYPE_I32 } from "./opcodes.ts";
 import { STACK_POINTER } from "./stack-pointer.ts";

@@ -1,6 +1,5 @@
 /** The opcodes that the rewriter emits or treats apart, and what immediates every other opcode has. */
 
-export const OP_UNREACHABLE = 0x00;
 export const OP_LOOP = 0x03;
 export const OP_IF = 0x04;
 export const OP_ELSE = 0x05;
@@ -24,7 +23,6 @@ export const OP_I32_ADD = 0x6a;
 export const OP_I32_SUB = 0x6b;
 export const OP_I32_MUL = 0x6c;
 export const OP_I32_AND = 0x71;
-export const OP_I32_OR = 0x72;
 export const OP_I32_SHL = 0x74;
 export const OP_I32_SHR_U = 0x76;
 export const OP_REF_FUNC = 0xd2;
@@ -33,7 +31,6 @@ export const TYPE_I32 = 0x7f;
 export const TYPE_I64 = 0x7e;
 export const TYPE_F32 = 0x7d;
 export const TYPE_F64 = 0x7c;
-export const TYPE_FUNCREF = 0x70;
 export const BLOCK_EMPTY = 0x40;
 
 /** What follows an opcode, as the body walk needs to know it. */

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { rewrite, RewriteError, type RewriteMode } from "../../host/rewriter/index.ts";
 import { Section } from "../../host/rewriter/module.ts";
+import { Writer } from "../../host/rewriter/writer.ts";
 import { FEATURES, featureModule } from "./features.ts";
 import { generateModule } from "./generator.ts";
-import { Writer } from "../../host/rewriter/writer.ts";
 import { Random } from "./random.ts";
 import { assemble } from "./text.ts";
 
@@ -20,9 +20,14 @@ const overwrite: Mutation = (wasm, random) => {
 };
 
 /** Bytes that mean something at many places: opcodes, long LEBs, ends, section ids. */
+const NASTY: readonly (readonly number[])[] = [
+  [0xff, 0xff, 0xff, 0xff, 0x0f], [0x80, 0x80, 0x80, 0x80, 0x80], [0x0b], [0x0e, 0xff], [0xfc, 8], [0xfd], [0x1f], [0x18],
+  [0x40], [0x00],
+];
+
 const nasty: Mutation = (wasm, random) => {
   const copy = wasm.slice();
-  const bytes = random.pick([[0xff, 0xff, 0xff, 0xff, 0x0f], [0x80, 0x80, 0x80, 0x80, 0x80], [0x0b], [0x0e, 0xff], [0xfc, 8], [0xfd], [0x1f], [0x18], [0x40], [0x00]]);
+  const bytes = random.pick(NASTY);
   copy.set(bytes, 8 + random.below(Math.max(1, copy.length - 8 - bytes.length)));
   return copy;
 };
