@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { cachedOr } from "../../host/toolchain/cache.ts";
 import { makeLayer } from "../../host/toolchain/files.ts";
 import { DiskCache } from "../../host/toolchain/node/cache.ts";
 import { decodePack, encodePack, PackError } from "../../host/toolchain/pack.ts";
@@ -57,6 +58,28 @@ describe("the cache on disk", async () => {
   it("takes a damaged entry for a missing one", async () => {
     await writeFile(join(folder, "ab", key.slice(2)), encodePack(pack).subarray(0, 20));
     expect(await new DiskCache(folder).get(key)).toBeUndefined();
+  });
+
+  it("lets one builder at a time under a key, others find its result", async () => {
+    let builds = 0;
+    let running = 0;
+    const build = async (): Promise<typeof pack> => {
+      builds++;
+      expect(++running).toBe(1);
+      await new Promise((resolve) => setImmediate(resolve));
+      running--;
+      return pack;
+    };
+    const results = await Promise.all([1, 2, 3].map(() => cachedOr(new DiskCache(folder), "12".repeat(32), build)));
+    expect(builds).toBe(1);
+    expect(results.map(({ cached }) => cached).sort()).toEqual([false, true, true]);
+  });
+
+  it("takes over the lock of a builder that is gone", async () => {
+    const lock = join(folder, "locks", "dead");
+    await writeFile(lock, "1");
+    await utimes(lock, 0, 0);
+    expect(await new DiskCache(folder).exclusive("dead", async () => "built")).toBe("built");
   });
 
   it("does without when its folder cannot be made", async () => {

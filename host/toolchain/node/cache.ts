@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "n
 import { basename, dirname, join } from "node:path";
 import type { BuildCache } from "../cache.ts";
 import { decodePack, encodePack, PackError, type Pack } from "../pack.ts";
+import { withFileLock } from "./lock.ts";
 
 const DAY = 86_400_000;
 
@@ -42,6 +43,10 @@ export class DiskCache implements BuildCache {
       await rm(temporary, { force: true }).catch(() => undefined);
       if (!isUnwritable(error)) throw error;
     }
+  }
+
+  exclusive<T>(key: string, build: () => Promise<T>): Promise<T> {
+    return withFileLock(join(this.folder, "locks", key), build);
   }
 
   /** Removes what was not used for that many days. */

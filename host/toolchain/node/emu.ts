@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { BuildCache } from "../cache.ts";
+import { type BuildCache, cachedOr } from "../cache.ts";
 import { buildError } from "../diagnostics.ts";
 import { digest } from "../digest.ts";
 import { ROOT } from "./paths.ts";
@@ -15,11 +15,8 @@ const { version: ASC_VERSION } = createRequire(import.meta.url)("assemblyscript/
 export async function buildEmuImage(cache: BuildCache): Promise<Uint8Array> {
   const config = await readFile(join(ROOT, "asconfig.json"), "utf8");
   const key = await digest(["emu", ASC_VERSION, config, await statKey(join(ROOT, "emu"), isSource)]);
-  const hit = (await cache.get(key))?.files.get("emu.wasm");
-  if (hit !== undefined) return hit;
-  const wasm = await compileEmu(config);
-  await cache.put(key, { files: new Map([["emu.wasm", wasm]]), meta: {} });
-  return wasm;
+  const { pack } = await cachedOr(cache, key, async () => ({ files: new Map([["emu.wasm", await compileEmu(config)]]), meta: {} }));
+  return pack.files.get("emu.wasm")!;
 }
 
 /** asc reads its files through these callbacks: nothing is written to disk, and the current folder does not matter. */

@@ -1,11 +1,12 @@
 /** kernel.wasm: every .c file of kernel-shim, compiled in parallel and linked. */
 import { join } from "node:path";
-import type { BuildCache } from "../cache.ts";
+import { type BuildCache, cachedOr } from "../cache.ts";
 import { buildError } from "../diagnostics.ts";
 import { digest } from "../digest.ts";
 import type { FileLayer } from "../files.ts";
 import { coreFlags, coreLinkArgs } from "../flags.ts";
 import { CLANG_HEADERS, KERNEL_TREE, mountAt } from "../mounts.ts";
+import type { Pack } from "../pack.ts";
 import type { ToolRunner } from "../tools.ts";
 import { DriverBuildError, type Progress } from "../types.ts";
 import { loadGeneratedHeaders } from "./kernel-headers.ts";
@@ -39,16 +40,11 @@ export async function buildKernelImage(options: KernelBuildOptions): Promise<Ker
   const tree = join(ROOT, "kernel-shim");
   const [sources, layout] = await Promise.all([statKey(tree, isKernelFile), statKey(join(ROOT, "emu"), (path) => path === "layout.ts")]);
   const quickKey = await digest(["kernel", LLVM_VERSION, sources, layout, ...coreFlags(), ...coreLinkArgs([], "")]);
-  const hit = await options.cache.get(quickKey);
-  const wasm = hit?.files.get("kernel.wasm");
-  if (wasm !== undefined) return { wasm, key: hit?.meta.key ?? quickKey, warnings: hit?.meta.warnings ?? "", cached: true };
-  const image = await compileAndLink(options, tree);
-  const meta = { key: image.key, warnings: image.warnings };
-  await options.cache.put(quickKey, { files: new Map([["kernel.wasm", image.wasm]]), meta });
-  return image;
+  const { pack, cached } = await cachedOr(options.cache, quickKey, () => compileAndLink(options, tree));
+  return { wasm: pack.files.get("kernel.wasm")!, key: pack.meta.key, warnings: pack.meta.warnings, cached };
 }
 
-async function compileAndLink(options: KernelBuildOptions, tree: string): Promise<KernelImage> {
+async function compileAndLink(options: KernelBuildOptions, tree: string): Promise<Pack> {
   const [sources, generated, resources] = await Promise.all([readLayer(tree, isKernelFile), loadGeneratedHeaders(), options.resources()]);
   const files = mountAt(KERNEL_TREE, new Map([...sources, ...mountAt("include", generated)]));
   const clang = mountAt(CLANG_HEADERS, resources.headers);
@@ -73,14 +69,14 @@ async function compileAll(options: KernelBuildOptions, runner: ToolRunner, files
   return new Map(await allErrors(built));
 }
 
-async function link(runner: ToolRunner, objects: ReadonlyMap<string, ObjectFile>): Promise<KernelImage> {
+async function link(runner: ToolRunner, objects: ReadonlyMap<string, ObjectFile>): Promise<Pack> {
   const inputs = new Map([...objects].map(([path, object]) => [path, object.bytes]));
   const args = coreLinkArgs([...inputs.keys()], "kernel.wasm");
   const result = await runner.run({ tool: "wasm-ld", args, mounts: [], inputs, outputs: ["kernel.wasm"] });
   const wasm = result.outputs.get("kernel.wasm");
   if (wasm === undefined) throw buildError("kernel.wasm", result.stderr);
   const warnings = [...objects.values()].map((object) => object.warnings).join("") + result.stderr;
-  return { wasm, key: await digest([wasm]), warnings, cached: false };
+  return { files: new Map([["kernel.wasm", wasm]]), meta: { key: await digest([wasm]), warnings } };
 }
 
 /** Like Promise.all, but every file is compiled before the failures are thrown, all in one error. */

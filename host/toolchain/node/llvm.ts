@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import type { BuildCache } from "../cache.ts";
+import { type BuildCache, cachedOr } from "../cache.ts";
 import type { FileLayer } from "../files.ts";
 import { readTar } from "../tar.ts";
 import { clangFolder } from "./paths.ts";
@@ -67,12 +67,11 @@ export interface ClangResources {
 /** Clang's headers and run-time library, out of the package's archive; kept in the cache because that has 29 MB. */
 export async function loadClangResources(cache: BuildCache): Promise<ClangResources> {
   const key = `clang-resources-${LLVM_VERSION}`;
-  let files = (await cache.get(key))?.files;
-  if (files === undefined) {
+  const { pack } = await cachedOr(cache, key, async () => {
     const archive = readTar(await readFile(join(clangFolder(), "llvm-resources.tar")));
-    files = new Map([...archive].filter(([path]) => WANTED.test(path) || path === BUILTINS));
-    await cache.put(key, { files, meta: {} });
-  }
+    return { files: new Map([...archive].filter(([path]) => WANTED.test(path) || path === BUILTINS)), meta: {} };
+  });
+  const files = pack.files;
   const headers = new Map<string, Uint8Array>();
   for (const [path, bytes] of files) if (path.startsWith("include/")) headers.set(path.slice("include/".length), bytes);
   const builtins = files.get(BUILTINS);

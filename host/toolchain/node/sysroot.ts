@@ -2,11 +2,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Asset } from "../assets.ts";
-import type { BuildCache } from "../cache.ts";
+import { type BuildCache, cachedOr } from "../cache.ts";
 import { buildError } from "../diagnostics.ts";
 import { digest } from "../digest.ts";
 import type { FileLayer } from "../files.ts";
 import { libcFlags, libcHeaders, libcSourceFiles, libcTree, type LibcSources } from "../musl.ts";
+import type { Pack } from "../pack.ts";
 import type { ToolRunner } from "../tools.ts";
 import type { Progress } from "../types.ts";
 import { type ClangResources, LLVM_VERSION } from "./llvm.ts";
@@ -28,7 +29,7 @@ const isMusl = (path: string): boolean => /\.(c|h|in)$/.test(path);
 export async function sysroot(options: SysrootOptions): Promise<Asset> {
   const recipe = await readFile(new URL("../musl.ts", import.meta.url), "utf8");
   const id = await digest(["sysroot", LLVM_VERSION, libcFolder(), recipe, await statKey(join(ROOT, "kernel-shim/user"), isOurs)]);
-  return { id, files: async () => (await options.cache.get(id))?.files ?? build(options, id) };
+  return { id, files: async () => (await cachedOr(options.cache, id, () => build(options))).pack.files };
 }
 
 async function readSources(): Promise<LibcSources> {
@@ -42,15 +43,14 @@ async function readSources(): Promise<LibcSources> {
   return { musl, user, uapi, uapiX86 };
 }
 
-async function build(options: SysrootOptions, id: string): Promise<FileLayer> {
+async function build(options: SysrootOptions): Promise<Pack> {
   const [sources, resources] = await Promise.all([readSources(), options.resources()]);
   const objects = await options.withPool(new Map([["musl", libcTree(sources)]]), (runner) => compile(options, runner, sources));
   const files = new Map<string, Uint8Array>();
   for (const [path, bytes] of libcHeaders(sources)) files.set(`include/${path}`, bytes);
   for (const [path, bytes] of objects) files.set(`lib/${path}`, bytes);
   files.set("lib/libclang_rt.builtins.a", resources.builtins);
-  await options.cache.put(id, { files, meta: {} });
-  return files;
+  return { files, meta: {} };
 }
 
 /** Files of one compiler run: it starts up in about the time that it takes for two of them. */
