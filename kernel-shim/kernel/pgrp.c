@@ -1,0 +1,79 @@
+/* Process groups and sessions. */
+#include <linux/errno.h>
+#include <linux/pid.h>
+#include <linux/sched/signal.h>
+#include <linux/syscalls.h>
+
+static struct task_struct *find_process(pid_t pid)
+{
+	return pid ? find_task_by_vpid(pid) : current->group_leader;
+}
+
+SYSCALL_DEFINE1(getpgid, pid_t, pid)
+{
+	struct task_struct *p = find_process(pid);
+
+	return p ? task_pgrp_nr(p) : -ESRCH;
+}
+
+SYSCALL_DEFINE0(getpgrp)
+{
+	return task_pgrp_nr(current);
+}
+
+SYSCALL_DEFINE1(getsid, pid_t, pid)
+{
+	struct task_struct *p = find_process(pid);
+
+	return p ? task_session_nr(p) : -ESRCH;
+}
+
+/* Whether current may move p: itself, or a child of its session that has not exec'ed. */
+static long may_set_pgid(struct task_struct *p)
+{
+	if (!p || !thread_group_leader(p))
+		return p ? -EINVAL : -ESRCH;
+	if (p != current->group_leader) {
+		if (!same_thread_group(p->real_parent, current))
+			return -ESRCH;
+		if (task_session(p) != task_session(current))
+			return -EPERM;
+		if (!(p->flags & PF_FORKNOEXEC))
+			return -EACCES;
+	}
+	return p->signal->leader ? -EPERM : 0;
+}
+
+SYSCALL_DEFINE2(setpgid, pid_t, pid, pid_t, pgid)
+{
+	struct task_struct *p = find_process(pid), *member;
+	long err = pgid < 0 ? -EINVAL : may_set_pgid(p);
+	struct pid *group;
+
+	if (err)
+		return err;
+	group = pgid && pgid != p->pid ? find_vpid(pgid) : task_pid(p);
+	if (group != task_pid(p)) {
+		member = pid_task(group, PIDTYPE_PGID);
+		if (!member || task_session(member) != task_session(current))
+			return -EPERM;
+	}
+	if (task_pgrp(p) != group)
+		change_pid(p, PIDTYPE_PGID, group);
+	return 0;
+}
+
+/* The new session's id; -EPERM for the leader of a process group. */
+SYSCALL_DEFINE0(setsid)
+{
+	struct task_struct *leader = current->group_leader;
+	struct pid *sid = task_pid(leader);
+
+	if (leader->signal->leader || pid_task(sid, PIDTYPE_PGID))
+		return -EPERM;
+	leader->signal->leader = 1;
+	leader->signal->tty = NULL;
+	change_pid(leader, PIDTYPE_SID, sid);
+	change_pid(leader, PIDTYPE_PGID, sid);
+	return pid_nr(sid);
+}

@@ -1,0 +1,87 @@
+/* Priorities and policies of tasks. */
+#include <linux/errno.h>
+#include <linux/export.h>
+#include "sched.h"
+
+/* Any context. A change takes the task out of its place in the queue and puts it into its new one. */
+static void set_priority(struct task_struct *p, int policy, int prio)
+{
+	unsigned long flags;
+	bool queued;
+
+	local_irq_save(flags);
+	update_curr(&runqueue);
+	queued = p->se.on_rq && p != current;
+	if (queued)
+		dequeue_task(&runqueue, p);
+	p->policy = policy;
+	p->prio = p->normal_prio = prio;
+	p->se.weight = nice_weight(task_nice(p));
+	if (queued)
+		enqueue_task(&runqueue, p);
+	if (p == current || should_preempt(&runqueue, p))
+		resched_curr();
+	local_irq_restore(flags);
+}
+
+/* Takes effect at once for a fair task; a real-time one has it when it is fair again. */
+void set_user_nice(struct task_struct *p, long nice)
+{
+	if (nice < MIN_NICE || nice > MAX_NICE)
+		return;
+	p->static_prio = NICE_TO_PRIO(nice);
+	if (!rt_task(p))
+		set_priority(p, p->policy, p->static_prio);
+}
+EXPORT_SYMBOL(set_user_nice);
+
+/* As /proc shows it: 0 for nice 0, negative for real-time tasks. */
+int task_prio(const struct task_struct *p)
+{
+	return p->prio - MAX_RT_PRIO;
+}
+
+static bool is_rt_policy(int policy)
+{
+	return policy == SCHED_FIFO || policy == SCHED_RR;
+}
+
+/* 0, or -EINVAL for a policy or a priority that it does not have. */
+int sched_setscheduler(struct task_struct *p, int policy, const struct sched_param *param)
+{
+	int rt_priority = param->sched_priority;
+
+	policy &= ~SCHED_RESET_ON_FORK;
+	if (is_rt_policy(policy) ? rt_priority < 1 || rt_priority > MAX_RT_PRIO - 1 : rt_priority != 0)
+		return -EINVAL;
+	if (!is_rt_policy(policy) && policy != SCHED_NORMAL && policy != SCHED_BATCH && policy != SCHED_IDLE)
+		return -EINVAL;
+	p->rt_priority = rt_priority;
+	set_priority(p, policy, is_rt_policy(policy) ? MAX_RT_PRIO - 1 - rt_priority : p->static_prio);
+	return 0;
+}
+EXPORT_SYMBOL_GPL(sched_setscheduler);
+
+void sched_set_fifo(struct task_struct *p)
+{
+	struct sched_param param = { .sched_priority = MAX_RT_PRIO / 2 };
+
+	sched_setscheduler(p, SCHED_FIFO, &param);
+}
+EXPORT_SYMBOL_GPL(sched_set_fifo);
+
+void sched_set_normal(struct task_struct *p, int nice)
+{
+	struct sched_param param = { };
+
+	sched_setscheduler(p, SCHED_NORMAL, &param);
+	set_user_nice(p, nice);
+}
+EXPORT_SYMBOL_GPL(sched_set_normal);
+
+/* -EINVAL for a set without the one CPU. */
+int set_cpus_allowed_ptr(struct task_struct *p, const struct cpumask *new_mask)
+{
+	return cpumask_test_cpu(0, new_mask) ? 0 : -EINVAL;
+}
+EXPORT_SYMBOL_GPL(set_cpus_allowed_ptr);
