@@ -165,28 +165,27 @@ static long futex_wait(u32 __user *uaddr, bool private, u32 val, const s64 *end,
 	return q.woken ? 0 : ret;
 }
 
-/* Only marks the restart_block as that of a wait. */
-static long futex_wait_restart(struct task_struct *p)
-{
-	return -EINTR;
-}
+static long futex_wait_restart(struct task_struct *p);
 
 /* A relative wait keeps its end when a signal makes it start again. */
-static long futex_wait_for(u32 __user *uaddr, bool private, u32 val, const struct timespec64 *timeout)
+static long futex_wait_for(u32 __user *uaddr, bool private, u32 val, s64 end)
 {
-	s64 end = (s64)ktime_get_ns() + timespec64_to_ns(timeout);
-	long ret;
+	long ret = futex_wait(uaddr, private, val, &end, CLOCK_MONOTONIC, FUTEX_BITSET_MATCH_ANY);
 
-	if (current->restart_block.fn == futex_wait_restart && current->restart_block.uaddr == uaddr)
-		end = (s64)current->restart_block.expires;
-	current->restart_block.fn = NULL;
-	ret = futex_wait(uaddr, private, val, &end, CLOCK_MONOTONIC, FUTEX_BITSET_MATCH_ANY);
 	if (ret != -ERESTARTSYS)
 		return ret;
 	current->restart_block.fn = futex_wait_restart;
 	current->restart_block.uaddr = uaddr;
+	current->restart_block.val = val;
+	current->restart_block.flags = private;
 	current->restart_block.expires = (u64)end;
 	return -ERESTART_RESTARTBLOCK;
+}
+
+static long futex_wait_restart(struct task_struct *p)
+{
+	return futex_wait_for(p->restart_block.uaddr, p->restart_block.flags, p->restart_block.val,
+			      (s64)p->restart_block.expires);
 }
 
 static long futex_wait_until(u32 __user *uaddr, int op, u32 val, const struct timespec64 *until, u32 bitset)
@@ -204,7 +203,7 @@ static long do_futex(u32 __user *uaddr, int op, u32 val, const struct timespec64
 
 	switch (op & FUTEX_CMD_MASK) {
 	case FUTEX_WAIT:
-		return ts ? futex_wait_for(uaddr, private, val, ts)
+		return ts ? futex_wait_for(uaddr, private, val, (s64)ktime_get_ns() + timespec64_to_ns(ts))
 			  : futex_wait_until(uaddr, op, val, NULL, FUTEX_BITSET_MATCH_ANY);
 	case FUTEX_WAIT_BITSET:
 		return futex_wait_until(uaddr, op, val, ts, val3);

@@ -185,6 +185,7 @@ struct task_struct {
 		void __user *rmtp;
 		u32 __user *uaddr;
 		u32 val;
+		u32 flags;
 	} restart_block;
 
 	spinlock_t alloc_lock;

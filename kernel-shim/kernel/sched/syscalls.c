@@ -103,6 +103,32 @@ SYSCALL_DEFINE1(sched_get_priority_min, int, policy)
 	return priority_bound(policy, 1);
 }
 
+static int slice_of(pid_t pid, struct timespec64 *ts)
+{
+	struct task_struct *p = pid < 0 ? NULL : find_process(pid);
+
+	if (!p)
+		return pid < 0 ? -EINVAL : -ESRCH;
+	*ts = ns_to_timespec64(p->policy == SCHED_FIFO ? 0 : 100 * NSEC_PER_MSEC);
+	return 0;
+}
+
+SYSCALL_DEFINE2(sched_rr_get_interval, pid_t, pid, struct __kernel_timespec __user *, interval)
+{
+	struct timespec64 ts;
+	int err = slice_of(pid, &ts);
+
+	return err ? err : put_timespec64(&ts, interval);
+}
+
+SYSCALL_DEFINE2(sched_rr_get_interval_time32, pid_t, pid, struct old_timespec32 __user *, interval)
+{
+	struct timespec64 ts;
+	int err = slice_of(pid, &ts);
+
+	return err ? err : put_old_timespec32(&ts, interval);
+}
+
 /* Bytes of the mask that were written. */
 SYSCALL_DEFINE3(sched_getaffinity, pid_t, pid, unsigned int, len, unsigned long __user *, user_mask)
 {

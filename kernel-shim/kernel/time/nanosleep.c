@@ -1,6 +1,6 @@
 /*
  * nanosleep and clock_nanosleep. A relative sleep that a signal interrupts without a handler goes on to the time it was to
- * end at: restart_block keeps that for the call's second run.
+ * end at: restart_block keeps that for hrtimer_nanosleep_restart().
  */
 #include <linux/errno.h>
 #include <linux/hrtimer.h>
@@ -46,27 +46,11 @@ static int sleep_until(clockid_t clockid, s64 expires)
 	return 0;
 }
 
-/* Only marks the restart_block as that of a sleep. */
-static long hrtimer_nanosleep_restart(struct task_struct *p)
-{
-	return -EINTR;
-}
+static long hrtimer_nanosleep_restart(struct task_struct *p);
 
-/* When a relative sleep ends; that of the interrupted run if this is the second one. */
-static s64 relative_end(clockid_t clockid, const struct timespec64 *ts)
+/* A relative sleep, which ends at `end`. */
+static long sleep_for(clockid_t clockid, s64 end, void __user *rmtp, enum width width)
 {
-	if (current->restart_block.fn == hrtimer_nanosleep_restart) {
-		current->restart_block.fn = NULL;
-		if (current->restart_block.clockid == clockid)
-			return (s64)current->restart_block.expires;
-	}
-	return ktime_to_ns(ktime_add_safe(ns_to_ktime((u64)now_on(clockid)), timespec64_to_ktime(*ts)));
-}
-
-static long sleep_for(clockid_t clockid, const struct timespec64 *ts, void __user *rmtp, enum width width)
-{
-	s64 end = relative_end(clockid, ts);
-
 	if (!sleep_until(clockid, end))
 		return 0;
 	if (rmtp && put_time(end - now_on(clockid), rmtp, width))
@@ -74,7 +58,20 @@ static long sleep_for(clockid_t clockid, const struct timespec64 *ts, void __use
 	current->restart_block.fn = hrtimer_nanosleep_restart;
 	current->restart_block.clockid = clockid;
 	current->restart_block.expires = (u64)end;
+	current->restart_block.rmtp = rmtp;
+	current->restart_block.flags = width;
 	return -ERESTART_RESTARTBLOCK;
+}
+
+static long hrtimer_nanosleep_restart(struct task_struct *p)
+{
+	return sleep_for(p->restart_block.clockid, (s64)p->restart_block.expires, p->restart_block.rmtp,
+			 p->restart_block.flags);
+}
+
+static s64 relative_end(clockid_t clockid, struct timespec64 ts)
+{
+	return ktime_to_ns(ktime_add_safe(ns_to_ktime((u64)now_on(clockid)), timespec64_to_ktime(ts)));
 }
 
 static int check_clock(clockid_t clockid)
@@ -105,7 +102,7 @@ static long do_clock_nanosleep(clockid_t clockid, int flags, const void __user *
 	if (err)
 		return err;
 	if (!(flags & TIMER_ABSTIME))
-		return sleep_for(clockid, &ts, rmtp, width);
+		return sleep_for(clockid, relative_end(clockid, ts), rmtp, width);
 	return sleep_until(clockid, timespec64_to_ns(&ts)) ? -ERESTARTNOHAND : 0;
 }
 
