@@ -130,6 +130,14 @@ void sysfs_remove_dir(struct kobject *kobj)
 	sysfs_remove_node(node->dentry);
 }
 
+int sysfs_create_mount_point(struct kobject *parent_kobj, const char *name)
+{
+	struct kernfs_node *node = sysfs_new_node(parent_kobj, NULL, false);
+
+	return node ? sysfs_add_node(sysfs_dir(parent_kobj), name, S_IFDIR | 0755, node) : -ENOMEM;
+}
+EXPORT_SYMBOL_GPL(sysfs_create_mount_point);
+
 /*
  * Links: relative, so that the tree may be mounted anywhere.
  */

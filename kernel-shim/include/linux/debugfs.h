@@ -1,10 +1,17 @@
+/*
+ * Files for debugging, under /sys/kernel/debug when that is mounted.
+ *
+ * Since 4.7 the files of debugfs_create_file are guarded against removal while in use, by operations that know no mmap
+ * (ENODEV); debugfs_create_file_unsafe hands the driver's own operations through, as debugfs_create_file did before.
+ * Failure is NULL before 5.0, an ERR_PTR since; a parent that is an ERR_PTR makes every call fail the same way.
+ */
 #ifndef _LINUX_DEBUGFS_H
 #define _LINUX_DEBUGFS_H
 
+#include <linux/api_version.h>
 #include <linux/fs.h>
 #include <linux/seq_file.h>
 #include <linux/types.h>
-#include <linux/api_version.h>
 
 struct dentry;
 struct device;
@@ -15,47 +22,88 @@ struct debugfs_blob_wrapper {
 	unsigned long size;
 };
 
-/*
- * Since 4.7 the files of debugfs_create_file are guarded against removal while in use, by operations that know no mmap
- * (mmap gives ENODEV); debugfs_create_file_unsafe hands the driver's own operations through, as both did before.
- */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(4, 7, 0)
 struct dentry *debugfs_create_file(const char *name, umode_t mode, struct dentry *parent, void *data,
-				   const struct file_operations *fops) __shape(debugfs_create_file_unsafe);
+				   const struct file_operations *fops) __shape(debugfs_create_file_before_4_7);
+#elif LINUX_VERSION_CODE < KERNEL_VERSION(5, 0, 0)
+struct dentry *debugfs_create_file(const char *name, umode_t mode, struct dentry *parent, void *data,
+				   const struct file_operations *fops) __shape(debugfs_create_file_before_5_0);
+struct dentry *debugfs_create_file_unsafe(const char *name, umode_t mode, struct dentry *parent, void *data,
+					  const struct file_operations *fops) __shape(debugfs_create_file_before_4_7);
 #else
 struct dentry *debugfs_create_file(const char *name, umode_t mode, struct dentry *parent, void *data,
 				   const struct file_operations *fops);
 struct dentry *debugfs_create_file_unsafe(const char *name, umode_t mode, struct dentry *parent, void *data,
 					  const struct file_operations *fops);
 #endif
+
+#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 0, 0)
+struct dentry *debugfs_create_dir(const char *name, struct dentry *parent) __shape(debugfs_create_dir_before_5_0);
+struct dentry *debugfs_create_symlink(const char *name, struct dentry *parent, const char *dest)
+	__shape(debugfs_create_symlink_before_5_0);
+#else
 struct dentry *debugfs_create_dir(const char *name, struct dentry *parent);
 struct dentry *debugfs_create_symlink(const char *name, struct dentry *parent, const char *dest);
+#endif
 struct dentry *debugfs_lookup(const char *name, struct dentry *parent);
 void debugfs_remove(struct dentry *dentry);
 void debugfs_remove_recursive(struct dentry *dentry);
+bool debugfs_initialized(void);
 
+/* One number; they returned the dentry before 5.6. */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(5, 6, 0)
-# define __debugfs_ret	struct dentry *
-# define __debugfs_shape(name)	__shape(name##_before_5_6)
+# define DECLARE_DEBUGFS_NUMBER(name, type) \
+	struct dentry *debugfs_create_##name(const char *, umode_t, struct dentry *, type *) \
+		__shape(debugfs_create_##name##_before_5_6)
 #else
-# define __debugfs_ret	void
-# define __debugfs_shape(name)
+# define DECLARE_DEBUGFS_NUMBER(name, type) \
+	void debugfs_create_##name(const char *, umode_t, struct dentry *, type *)
 #endif
-__debugfs_ret debugfs_create_u8(const char *name, umode_t mode, struct dentry *parent, u8 *value)
-	__debugfs_shape(debugfs_create_u8);
-__debugfs_ret debugfs_create_u16(const char *name, umode_t mode, struct dentry *parent, u16 *value)
-	__debugfs_shape(debugfs_create_u16);
-__debugfs_ret debugfs_create_u32(const char *name, umode_t mode, struct dentry *parent, u32 *value)
-	__debugfs_shape(debugfs_create_u32);
-__debugfs_ret debugfs_create_u64(const char *name, umode_t mode, struct dentry *parent, u64 *value)
-	__debugfs_shape(debugfs_create_u64);
-__debugfs_ret debugfs_create_x8(const char *name, umode_t mode, struct dentry *parent, u8 *value)
-	__debugfs_shape(debugfs_create_x8);
-__debugfs_ret debugfs_create_x16(const char *name, umode_t mode, struct dentry *parent, u16 *value)
-	__debugfs_shape(debugfs_create_x16);
-__debugfs_ret debugfs_create_x32(const char *name, umode_t mode, struct dentry *parent, u32 *value)
-	__debugfs_shape(debugfs_create_x32);
-#undef __debugfs_ret
-#undef __debugfs_shape
+DECLARE_DEBUGFS_NUMBER(u8, u8);
+DECLARE_DEBUGFS_NUMBER(u16, u16);
+DECLARE_DEBUGFS_NUMBER(u32, u32);
+DECLARE_DEBUGFS_NUMBER(u64, u64);
+DECLARE_DEBUGFS_NUMBER(x8, u8);
+DECLARE_DEBUGFS_NUMBER(x16, u16);
+DECLARE_DEBUGFS_NUMBER(x32, u32);
+DECLARE_DEBUGFS_NUMBER(x64, u64);
+DECLARE_DEBUGFS_NUMBER(ulong, unsigned long);
+DECLARE_DEBUGFS_NUMBER(size_t, size_t);
+DECLARE_DEBUGFS_NUMBER(atomic_t, atomic_t);
+#undef DECLARE_DEBUGFS_NUMBER
+
+/* "Y" or "N". The value was a u32 before 4.4. */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(4, 4, 0)
+struct dentry *debugfs_create_bool(const char *name, umode_t mode, struct dentry *parent, u32 *value)
+	__shape(debugfs_create_bool_before_4_4);
+#elif LINUX_VERSION_CODE < KERNEL_VERSION(5, 14, 0)
+struct dentry *debugfs_create_bool(const char *name, umode_t mode, struct dentry *parent, bool *value)
+	__shape(debugfs_create_bool_before_5_14);
+#else
+void debugfs_create_bool(const char *name, umode_t mode, struct dentry *parent, bool *value);
+#endif
+
+struct dentry *debugfs_create_blob(const char *name, umode_t mode, struct dentry *parent,
+				   struct debugfs_blob_wrapper *blob);
+
+/* Around accesses of file operations made by debugfs_create_file_unsafe: -EIO once the file is removed. */
+int debugfs_file_get(struct dentry *dentry);
+void debugfs_file_put(struct dentry *dentry);
+ssize_t debugfs_attr_read(struct file *file, char __user *buf, size_t len, loff_t *ppos);
+ssize_t debugfs_attr_write(struct file *file, const char __user *buf, size_t len, loff_t *ppos);
+
+#define DEFINE_DEBUGFS_ATTRIBUTE(__fops, __get, __set, __fmt)				\
+static int __fops##_open(struct inode *inode, struct file *file)			\
+{											\
+	return simple_attr_open(inode, file, __get, __set, __fmt);			\
+}											\
+static const struct file_operations __fops = {						\
+	.owner = THIS_MODULE,								\
+	.open = __fops##_open,								\
+	.release = simple_attr_release,							\
+	.read = debugfs_attr_read,							\
+	.write = debugfs_attr_write,							\
+	.llseek = no_llseek,								\
+}
 
 #endif

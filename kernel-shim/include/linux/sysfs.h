@@ -65,6 +65,8 @@ static const struct attribute_group *_name##_groups[] = { &_name##_group, NULL }
 
 int sysfs_create_dir(struct kobject *kobj);
 void sysfs_remove_dir(struct kobject *kobj);
+/* An empty folder for another file system to be mounted on. */
+int sysfs_create_mount_point(struct kobject *parent_kobj, const char *name);
 int sysfs_create_file(struct kobject *kobj, const struct attribute *attr);
 int sysfs_create_files(struct kobject *kobj, const struct attribute *const *attr);
 void sysfs_remove_file(struct kobject *kobj, const struct attribute *attr);
