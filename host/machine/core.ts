@@ -125,6 +125,7 @@ export class Core {
   die(error: unknown): void {
     if (this.#death !== null) return;
     this.#death = { error };
+    this.log.end();
     this.log.finishOops();
     this.coroutines.halt();
     this.requests.failAll(error);
@@ -155,6 +156,7 @@ export class Core {
       hostTrap: promising(this.#kernel.host_trap),
     };
     const booted = this.pace.firstRest();
+    this.#useStackOf(0);
     this.coroutines.boot(entries, [memory, lowmem, epoch]);
     await Promise.race([booted, died]);
     this.#onDeath = () => {};
@@ -165,13 +167,16 @@ export class Core {
     this.pace.poke();
   }
 
+  /** Makes a task's kernel stack, empty, the current one. Task 0 is the one that boots. */
+  #useStackOf(task: number): void {
+    const bottom = this.#kernel.task_stack_page(task) >>> 0;
+    this.emu.reset_cpu(bottom + THREAD_SIZE, bottom);
+  }
+
   #makeCoroutines(): Coroutines {
     return new Coroutines({
       fail: (error) => this.die(error),
-      prepareStack: (task) => {
-        const bottom = this.#kernel.task_stack_page(task) >>> 0;
-        this.emu.reset_cpu(bottom + THREAD_SIZE, bottom);
-      },
+      prepareStack: (task) => this.#useStackOf(task),
       locate: (trap) => this.#locate(trap),
       breathe: (resume) => this.#breathe(resume),
     });
@@ -209,6 +214,7 @@ export class Core {
       random: this.#random,
       devices: this.bus.devices,
       kmsg: (level, time, text) => this.log.add({ level, time, text }),
+      kmsgUnfinished: (level, time, text) => this.log.begin({ level, time, text }),
       complain: (text) => this.#complain(text),
       panic: (text) => this.#panic(text),
       streams: (request) => this.requests.streams(request),

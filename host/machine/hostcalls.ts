@@ -26,6 +26,7 @@ export interface HostServices {
   readonly random: SeededRandom;
   readonly devices: readonly MmioDevice[];
   kmsg(level: number, time: bigint, text: string): void;
+  kmsgUnfinished(level: number, time: bigint, text: string): void;
   /** A line about something the host refused, for the kernel's log. */
   complain(text: string): void;
   panic(text: string): never;
@@ -56,6 +57,9 @@ function textCalls(services: HostServices): WebAssembly.ModuleImports {
   const { memory, symbolizer } = services;
   return {
     kmsg: (level: number, time: bigint, text: number, length: number) => services.kmsg(level, time, memory.text(text, length)),
+    kmsg_unfinished: (level: number, time: bigint, text: number, length: number) => {
+      services.kmsgUnfinished(level, time, memory.text(text, length));
+    },
     stream_write: (request: number, stream: number, buffer: number, length: number) => {
       const streams = services.streams(request);
       const bytes = memory.read(buffer, length);

@@ -32,7 +32,7 @@ export function formatTime(time: bigint): string {
   return `${String(micros / 1_000_000n).padStart(5)}.${String(micros % 1_000_000n).padStart(6, "0")}`;
 }
 
-const OOPS_BEGINS = /^(BUG: |kernel BUG at |Oops: |divide error|invalid opcode|general protection|stack segment|watchdog: BUG|Internal error)/;
+const OOPS_BEGINS = /^(BUG: (kernel NULL|unable to handle|TASK stack)|kernel BUG at |watchdog: BUG|.+: [0-9a-f]{4} \[#\d+\])/;
 const OOPS_ENDS = /^---\[ end (trace|Kernel panic)/;
 const OOPS_PLACE = /^(?:RIP|EIP|IP|PC is at|epc)\s*:?\s*(?:[0-9a-f]{4}:)?\s*(?:\[<[0-9a-f]+>\] )?(\S+\+0x[0-9a-f]+\/0x[0-9a-f]+.*)$/;
 const KEPT_BEFORE_PANIC = 40;
@@ -44,6 +44,7 @@ export class KernelLog {
   readonly #onRecord: (record: LogRecord) => void;
   readonly #onOops: (oops: KernelOops) => void;
   #oops: string[] | null = null;
+  #unfinished: LogRecord | null = null;
 
   constructor(onRecord: (record: LogRecord) => void, onOops: (oops: KernelOops) => void) {
     this.#onRecord = onRecord;
@@ -51,13 +52,25 @@ export class KernelLog {
   }
 
   add(record: LogRecord): void {
+    this.#unfinished = null;
     this.records.push(record);
     this.#watchForOops(record.text);
     this.#onRecord(record);
   }
 
+  /** A line that the kernel may still add to; it ends with the next add(). */
+  begin(record: LogRecord): void {
+    this.#unfinished = record;
+  }
+
+  /** No more will come: what is unfinished is all of its line. */
+  end(): void {
+    if (this.#unfinished !== null) this.add(this.#unfinished);
+  }
+
   dmesg(from = 0): Dmesg {
-    return Dmesg.from(this.records.slice(from)) as Dmesg;
+    const unfinished = this.#unfinished === null ? [] : [this.#unfinished];
+    return Dmesg.from([...this.records, ...unfinished].slice(from)) as Dmesg;
   }
 
   /** Texts of the last records. */

@@ -30,3 +30,25 @@ test("an oops cut off by a panic is not lost", () => {
   log.finishOops();
   expect(log.oopses.map((oops) => oops.reason)).toEqual(["BUG: unable to handle page fault for address: deadbeef"]);
 });
+
+test("an unfinished line is shown as it stands, and is a record in the end", () => {
+  const added: string[] = [];
+  const log = new KernelLog(({ text }) => added.push(text), () => {});
+  log.add(record("first"));
+  log.begin(record("half"));
+  log.begin(record("half a line"));
+  expect(log.dmesg().map(({ text }) => text)).toEqual(["first", "half a line"]);
+  log.add(record("half a line, done"));
+  expect(log.dmesg().map(({ text }) => text)).toEqual(["first", "half a line, done"]);
+  log.begin(record("last"));
+  log.end();
+  expect(added).toEqual(["first", "half a line, done", "last"]);
+});
+
+test("a bug report that ends no task is no oops", () => {
+  const log = new KernelLog(() => {}, () => {});
+  log.add(record("BUG: scheduling while atomic: test/12/0x00000002"));
+  log.add(record("divide error: 0000 [#1]"));
+  log.add(record("---[ end trace 0000000000000000 ]---"));
+  expect(log.oopses.map((oops) => oops.reason)).toEqual(["divide error: 0000 [#1]"]);
+});

@@ -9,6 +9,9 @@
 
 /* A finished printk record, without its timestamp: level 0-7, time in ns since power on. */
 void host_kmsg(int level, unsigned long long time_ns, const char *text, unsigned long len) __host(kmsg);
+/* The line that later calls of printk may still add to, as it stands; the next host_kmsg() is its end. */
+void host_kmsg_unfinished(int level, unsigned long long time_ns, const char *text, unsigned long len)
+	__host(kmsg_unfinished);
 
 /* Byte streams given to spawn(): 0 stdin, 1 stdout, 2 stderr of request `req`. */
 void host_stream_write(unsigned int req, int stream, const char *buf, unsigned long len) __host(stream_write);

@@ -66,6 +66,11 @@ static void store_record(const struct printk_info *info, const char *text)
 	wake_up_klogd();
 }
 
+static void show_cont(void)
+{
+	host_kmsg_unfinished(cont.info.level, cont.info.ts_nsec, cont.text, cont.info.text_len);
+}
+
 static void flush_cont(void)
 {
 	if (!cont.info.text_len)
@@ -180,6 +185,8 @@ static void append_to_cont(const struct message *msg)
 	cont.info.continued = true;
 	if (msg->newline || len < msg->len)
 		flush_cont();
+	else
+		show_cont();
 }
 
 /* Interrupts are off. */
@@ -201,6 +208,7 @@ static void store_message(int facility, const struct message *msg, unsigned int 
 		cont.info = info;
 		cont.owner = caller();
 		memcpy(cont.text, msg->text, msg->len);
+		show_cont();
 	}
 }
 
