@@ -28,9 +28,6 @@
 enum system_states system_state;
 EXPORT_SYMBOL(system_state);
 
-const struct cpumask __cpu_online_mask = { { 1 } };
-EXPORT_SYMBOL(__cpu_online_mask);
-
 struct task_struct *init_pid_task;
 
 char boot_command_line[BOOT_CMDLINE_SIZE];
