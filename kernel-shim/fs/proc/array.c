@@ -58,33 +58,6 @@ static void show_task_state(struct seq_file *m, struct task_struct *p)
 	show_ids(m, p);
 }
 
-static void show_kb(struct seq_file *m, const char *name, unsigned long pages)
-{
-	seq_printf(m, "%s:\t%8lu kB\n", name, pages << (PAGE_SHIFT - 10));
-}
-
-static void show_mem(struct seq_file *m, struct mm_struct *mm)
-{
-	unsigned long text = PAGE_ALIGN(mm->end_code) - (mm->start_code & PAGE_MASK);
-	unsigned long rss = get_mm_rss(mm);
-
-	show_kb(m, "VmPeak", max(mm->hiwater_vm, mm->total_vm));
-	show_kb(m, "VmSize", mm->total_vm);
-	show_kb(m, "VmLck", mm->locked_vm);
-	show_kb(m, "VmPin", atomic64_read(&mm->pinned_vm));
-	show_kb(m, "VmHWM", max(mm->hiwater_rss, rss));
-	show_kb(m, "VmRSS", rss);
-	show_kb(m, "RssAnon", get_mm_counter(mm, MM_ANONPAGES));
-	show_kb(m, "RssFile", get_mm_counter(mm, MM_FILEPAGES));
-	show_kb(m, "RssShmem", get_mm_counter(mm, MM_SHMEMPAGES));
-	show_kb(m, "VmData", mm->data_vm);
-	show_kb(m, "VmStk", mm->stack_vm);
-	show_kb(m, "VmExe", text >> PAGE_SHIFT);
-	show_kb(m, "VmLib", mm->exec_vm - min(mm->exec_vm, text >> PAGE_SHIFT));
-	seq_printf(m, "VmPTE:\t%8lu kB\n", (unsigned long) atomic_long_read(&mm->pgtables_bytes) >> 10);
-	show_kb(m, "VmSwap", 0);
-}
-
 static void show_sigset(struct seq_file *m, const char *name, const sigset_t *set)
 {
 	seq_printf(m, "%s:\t%08lx%08lx\n", name, set->sig[1], set->sig[0]);
@@ -138,7 +111,7 @@ int proc_pid_status(struct seq_file *m, struct task_struct *task)
 
 	show_task_state(m, task);
 	if (mm) {
-		show_mem(m, mm);
+		task_mem(m, mm);
 		mmput(mm);
 	}
 	show_signals(m, task);
@@ -177,7 +150,7 @@ int proc_pid_stat(struct seq_file *m, struct task_struct *p)
 		   nsec_to_clock_t(p->signal->cutime), nsec_to_clock_t(p->signal->cstime));
 	seq_printf(m, " %d %d %d 0 %llu", task_prio(p), task_nice(p), get_nr_threads(p),
 		   nsec_to_clock_t(p->start_boottime));
-	seq_printf(m, " %lu %ld %lu", mm ? mm->total_vm << PAGE_SHIFT : 0, mm ? (long) get_mm_rss(mm) : 0,
+	seq_printf(m, " %lu %ld %lu", mm ? task_vsize(mm) : 0, mm ? (long) get_mm_rss(mm) : 0,
 		   task_rlimit(p, RLIMIT_RSS));
 	seq_printf(m, " %lu %lu %lu 0 0", mm ? mm->start_code : 0, mm ? mm->end_code : 0, mm ? mm->start_stack : 0);
 	stat_signals(m, p);
@@ -193,15 +166,13 @@ int proc_pid_stat(struct seq_file *m, struct task_struct *p)
 /* Pages: size, resident, shared, text, lib (0), data, dirty (0). */
 int proc_pid_statm(struct seq_file *m, struct task_struct *task)
 {
+	unsigned long size = 0, resident = 0, shared = 0, text = 0, data = 0;
 	struct mm_struct *mm = get_task_mm(task);
 
-	if (!mm) {
-		seq_puts(m, "0 0 0 0 0 0 0\n");
-		return 0;
+	if (mm) {
+		size = task_statm(mm, &shared, &text, &data, &resident);
+		mmput(mm);
 	}
-	seq_printf(m, "%lu %lu %lu %lu 0 %lu 0\n", mm->total_vm, get_mm_rss(mm),
-		   get_mm_counter(mm, MM_FILEPAGES) + get_mm_counter(mm, MM_SHMEMPAGES),
-		   (PAGE_ALIGN(mm->end_code) - (mm->start_code & PAGE_MASK)) >> PAGE_SHIFT, mm->data_vm + mm->stack_vm);
-	mmput(mm);
+	seq_printf(m, "%lu %lu %lu %lu 0 %lu 0\n", size, resident, shared, text, data);
 	return 0;
 }

@@ -56,8 +56,17 @@ extern const struct dentry_operations pid_dentry_operations;
 int proc_pid_status(struct seq_file *m, struct task_struct *task);
 int proc_pid_stat(struct seq_file *m, struct task_struct *task);
 int proc_pid_statm(struct seq_file *m, struct task_struct *task);
-int proc_pid_maps(struct seq_file *m, struct task_struct *task);
 extern const struct inode_operations proc_fd_inode_operations;
 extern const struct file_operations proc_fd_operations;
+
+
+/* task_mmu.c, pagemap.c */
+struct mm_struct *proc_mem_open(struct inode *inode);
+void task_mem(struct seq_file *m, struct mm_struct *mm);
+unsigned long task_vsize(struct mm_struct *mm);
+unsigned long task_statm(struct mm_struct *mm, unsigned long *shared, unsigned long *text, unsigned long *data,
+			 unsigned long *resident);
+extern const struct file_operations proc_pid_maps_operations;
+extern const struct file_operations proc_pagemap_operations;
 
 #endif

@@ -71,23 +71,6 @@ static ssize_t pagemap_read(struct file *file, char __user *buf, size_t count, l
 	return done;
 }
 
-/* The address space of the process whose directory the file is in, its structure held; NULL for a kernel thread. */
-static struct mm_struct *proc_mem_open(struct inode *inode)
-{
-	struct task_struct *task = get_proc_task(inode);
-	struct mm_struct *mm;
-
-	if (!task)
-		return ERR_PTR(-ESRCH);
-	mm = get_task_mm(task);
-	put_task_struct(task);
-	if (!mm)
-		return NULL;
-	mmgrab(mm);
-	mmput(mm);
-	return mm;
-}
-
 static int pagemap_open(struct inode *inode, struct file *file)
 {
 	struct mm_struct *mm = proc_mem_open(inode);
