@@ -27,8 +27,11 @@ const jobs: ObjectJob[] = ["a.c", "b.c"].map((source) => ({ source, flags: ["-O2
 
 async function build(cache: ReturnType<typeof memoryCache>, header: string, flags: string[] = ["-O2"], compiler = "1"): Promise<string[]> {
   const runner = new FakeCompiler(compiler);
-  const builder = new ObjectBuilder(runner, cache, makeLayer([["a.c", "a"], ["b.c", "b"], ["x.h", header]]));
-  for (const job of jobs) await builder.build({ ...job, flags });
+  const builder = new ObjectBuilder(compiler, cache, makeLayer([["a.c", "a"], ["b.c", "b"], ["x.h", header]]));
+  for (const source of jobs) {
+    const job = { ...source, flags };
+    if ((await builder.find(job)) === null) await builder.compile(runner, job);
+  }
   return runner.compiled;
 }
 

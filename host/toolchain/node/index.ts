@@ -4,15 +4,14 @@
  */
 import { type Asset, compilerIdentity, createToolchain,  type ToolchainAssets } from "../assets.ts";
 import type { BuildCache } from "../cache.ts";
-import type { ToolRunner } from "../tools.ts";
 import type { Progress, Toolchain } from "../types.ts";
 import { DiskCache } from "./cache.ts";
 import { buildEmuImage } from "./emu.ts";
 import { buildKernelImage, type KernelImage } from "./kernel.ts";
 import { kernelHeaders } from "./kernel-headers.ts";
-import { enterLlvm, LLVM_VERSION, loadClangResources, loadLlvm } from "./llvm.ts";
+import { enterLlvm, holdOptimizer, LLVM_VERSION, loadClangResources, loadLlvm } from "./llvm.ts";
 import { cacheFolder } from "./paths.ts";
-import { type Mounts, ToolPool } from "./pool.ts";
+import { ToolPool, type WithPool } from "./pool.ts";
 import { sysroot } from "./sysroot.ts";
 
 export { cacheFolder } from "./paths.ts";
@@ -37,7 +36,7 @@ export async function buildSysroot(options: NodeBuildOptions = {}): Promise<void
 /** The kernel's image. */
 export async function buildKernel(options: NodeBuildOptions = {}): Promise<KernelImage> {
   const cache = cacheOf(options);
-  return buildKernelImage({ ...options, cache, withPool, resources: () => loadClangResources(cache) });
+  return buildKernelImage({ ...options, cache, withPool, compilerId: compilerIdentity(LLVM_VERSION).id, resources: () => loadClangResources(cache) });
 }
 
 /** The hardware's image. */
@@ -61,12 +60,17 @@ function cacheOf(options: NodeBuildOptions): BuildCache {
   return options.cache ?? new DiskCache(cacheFolder());
 }
 
+/** From here on, time spent on optimising clang comes back. */
+const MANY_JOBS = 24;
+
 /** Runs `use` with a pool of compilers that ends with it. */
-async function withPool<T>(mounts: Mounts, use: (runner: ToolRunner) => Promise<T>): Promise<T> {
+const withPool: WithPool = async ({ mounts, jobs = MANY_JOBS }, use) => {
   const pool = new ToolPool({ ...compilerIdentity(LLVM_VERSION), llvm: loadLlvm, mounts });
+  const release = jobs < MANY_JOBS ? holdOptimizer() : null;
   try {
     return await use(pool);
   } finally {
+    release?.();
     await pool.close();
   }
-}
+};

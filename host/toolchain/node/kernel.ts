@@ -11,9 +11,9 @@ import type { ToolRunner } from "../tools.ts";
 import { DriverBuildError, type Progress } from "../types.ts";
 import { loadGeneratedHeaders } from "./kernel-headers.ts";
 import { type ClangResources, LLVM_VERSION } from "./llvm.ts";
-import { ObjectBuilder, type ObjectFile } from "./objects.ts";
+import { ObjectBuilder, type ObjectFile, type ObjectJob } from "./objects.ts";
 import { ROOT } from "./paths.ts";
-import type { Mounts } from "./pool.ts";
+import type { Mounts, WithPool } from "./pool.ts";
 import { readLayer, statKey } from "./tree.ts";
 
 export interface KernelImage {
@@ -28,8 +28,8 @@ export interface KernelBuildOptions {
   readonly cache: BuildCache;
   readonly progress?: Progress;
   readonly resources: () => Promise<ClangResources>;
-  /** Compilers that see the mounts. */
-  readonly withPool: <T>(mounts: Mounts, use: (runner: ToolRunner) => Promise<T>) => Promise<T>;
+  readonly compilerId: string;
+  readonly withPool: WithPool;
 }
 
 const FOLDERS = /^(init|kernel|mm|fs|lib|ipc|drivers|arch|net|block|crypto|security)\/.*\.[ch]$/;
@@ -44,29 +44,38 @@ export async function buildKernelImage(options: KernelBuildOptions): Promise<Ker
   return { wasm: pack.files.get("kernel.wasm")!, key: pack.meta.key, warnings: pack.meta.warnings, cached };
 }
 
-async function compileAndLink(options: KernelBuildOptions, tree: string): Promise<Pack> {
-  const [sources, generated, resources] = await Promise.all([readLayer(tree, isKernelFile), loadGeneratedHeaders(), options.resources()]);
-  const files = mountAt(KERNEL_TREE, new Map([...sources, ...mountAt("include", generated)]));
-  const clang = mountAt(CLANG_HEADERS, resources.headers);
-  const headers = new Map([...files].filter(([path]) => path.endsWith(".h")));
-  const mounts: Mounts = new Map([["kernel-tree", headers], ["clang", clang]]);
-  return options.withPool(mounts, async (runner) => {
-    const objects = await compileAll(options, runner, new Map([...files, ...clang]));
-    return link(runner, objects);
-  });
+/** Everything that the kernel is compiled from, at the paths that the compiler sees. */
+interface KernelTree {
+  readonly files: FileLayer;
+  readonly mounts: Mounts;
 }
 
-async function compileAll(options: KernelBuildOptions, runner: ToolRunner, files: FileLayer): Promise<Map<string, ObjectFile>> {
-  const builder = new ObjectBuilder(runner, options.cache, files);
-  const paths = [...files.keys()].filter((path) => path.endsWith(".c"));
+async function readTree(options: KernelBuildOptions, tree: string): Promise<KernelTree> {
+  const [sources, generated, resources] = await Promise.all([readLayer(tree, isKernelFile), loadGeneratedHeaders(), options.resources()]);
+  const files = mountAt(KERNEL_TREE, new Map([...sources, ...mountAt("include", generated)]));
+  const headers = new Map([...files].filter(([path]) => path.endsWith(".h")));
+  const clang = mountAt(CLANG_HEADERS, resources.headers);
+  return { files: new Map([...files, ...clang]), mounts: new Map([["kernel-tree", headers], ["clang", clang]]) };
+}
+
+async function compileAndLink(options: KernelBuildOptions, folder: string): Promise<Pack> {
+  const { files, mounts } = await readTree(options, folder);
+  const builder = new ObjectBuilder(options.compilerId, options.cache, files);
   const flags = coreFlags();
-  let done = 0;
-  const built = paths.map(async (source) => {
-    const object = await builder.build({ source, flags, mounts: ["kernel-tree", "clang"] });
-    options.progress?.("kernel", ++done, paths.length);
-    return [`${source}.o`, object] as const;
+  const sources = [...files.keys()].filter((path) => path.endsWith(".c"));
+  const jobs = sources.map((source): ObjectJob => ({ source, flags, mounts: ["kernel-tree", "clang"] }));
+  const found = await Promise.all(jobs.map((job) => builder.find(job)));
+  const missing = found.filter((object) => object === null).length;
+  let done = jobs.length - missing;
+  const compile = async (runner: ToolRunner, job: ObjectJob): Promise<ObjectFile> => {
+    const object = await builder.compile(runner, job);
+    options.progress?.("kernel", ++done, jobs.length);
+    return object;
+  };
+  return options.withPool({ mounts, jobs: missing }, async (runner) => {
+    const objects = await allErrors(jobs.map((job, i) => found[i] ?? compile(runner, job)));
+    return link(runner, new Map(objects.map((object, i) => [`${sources[i]}.o`, object])));
   });
-  return new Map(await allErrors(built));
 }
 
 async function link(runner: ToolRunner, objects: ReadonlyMap<string, ObjectFile>): Promise<Pack> {
@@ -80,7 +89,7 @@ async function link(runner: ToolRunner, objects: ReadonlyMap<string, ObjectFile>
 }
 
 /** Like Promise.all, but every file is compiled before the failures are thrown, all in one error. */
-async function allErrors<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+async function allErrors<T>(promises: readonly (T | Promise<T>)[]): Promise<T[]> {
   const results = await Promise.allSettled(promises);
   const failures = results.filter((result) => result.status === "rejected").map((result) => result.reason);
   if (failures.length === 1) throw failures[0];

@@ -38,19 +38,32 @@ async function compileLlvm(): Promise<WebAssembly.Module> {
   }
 }
 
+let holders = 0;
+
 /**
- * Runs clang with V8's quick compiler alone. A driver's build is over before optimised code of clang would pay: the
- * first one takes half the time without, and a third of the processor's. The flags are put back before anything else
- * runs in this thread; programs of the machine are optimised as ever.
+ * From now to the call of the returned function, V8 has its quick compiler alone. Up to some twenty compilations are over
+ * before optimised code of clang would pay: the first takes half the time without, and a third of the processor's. The
+ * flags are the process's, but only what is first called in between stays as it is; programs of the machine, which do not
+ * run meanwhile, are optimised as ever.
  */
+export function holdOptimizer(): () => void {
+  if (holders++ === 0) setFlags("--no-wasm-dynamic-tiering", "--no-wasm-tier-up");
+  return () => {
+    if (--holders === 0) setFlags("--wasm-tier-up", "--wasm-dynamic-tiering");
+  };
+}
+
+function setFlags(...flags: readonly string[]): void {
+  for (const flag of flags) setFlagsFromString(flag);
+}
+
+/** How a driver's few compilations are run. */
 export function enterLlvm(start: () => void): void {
-  setFlagsFromString("--no-wasm-dynamic-tiering");
-  setFlagsFromString("--no-wasm-tier-up");
+  const release = holdOptimizer();
   try {
     start();
   } finally {
-    setFlagsFromString("--wasm-tier-up");
-    setFlagsFromString("--wasm-dynamic-tiering");
+    release();
   }
 }
 

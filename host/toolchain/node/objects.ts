@@ -20,7 +20,6 @@ export interface ObjectJob {
 export interface ObjectFile {
   readonly bytes: Uint8Array;
   readonly warnings: string;
-  readonly cached: boolean;
 }
 
 interface Reading {
@@ -31,41 +30,54 @@ interface Reading {
 const READINGS_KEPT = 8;
 
 export class ObjectBuilder {
-  private readonly runner: ToolRunner;
+  private readonly compilerId: string;
   private readonly cache: BuildCache;
   private readonly files: FileLayer;
   private readonly hashes = new Map<string, Promise<string>>();
 
   /** `files` holds everything the jobs may read: sources and all mounts, by key. */
-  constructor(runner: ToolRunner, cache: BuildCache, files: FileLayer) {
-    this.runner = runner;
+  constructor(compilerId: string, cache: BuildCache, files: FileLayer) {
+    this.compilerId = compilerId;
     this.cache = cache;
     this.files = files;
   }
 
-  async build(job: ObjectJob): Promise<ObjectFile> {
-    const recordKey = await digest(["object", this.runner.id, job.source, ...job.flags]);
-    const readings = parseReadings((await this.cache.get(recordKey))?.meta.readings);
-    for (const reading of readings) {
+  /** The object, if the files that it was made from are as they were. */
+  async find(job: ObjectJob): Promise<ObjectFile | null> {
+    for (const reading of await this.readings(job)) {
       if (!(await this.isCurrent(reading))) continue;
       const hit = await this.cache.get(reading.key);
       const bytes = hit?.files.get("o");
-      if (bytes !== undefined) return { bytes, warnings: hit?.meta.warnings ?? "", cached: true };
+      if (bytes !== undefined) return { bytes, warnings: hit?.meta.warnings ?? "" };
     }
-    return this.compile(job, recordKey, readings);
+    return null;
   }
 
-  private async compile(job: ObjectJob, recordKey: string, readings: readonly Reading[]): Promise<ObjectFile> {
+  async compile(runner: ToolRunner, job: ObjectJob): Promise<ObjectFile> {
     const inputs = new Map([[job.source, this.files.get(job.source)!]]);
     const args = [...job.flags, "-MD", "-MF", "out.d", "-c", job.source, "-o", "out.o"];
-    const result = await this.runner.run({ tool: "clang", args, mounts: job.mounts, inputs, outputs: ["out.o", "out.d"] });
+    const result = await runner.run({ tool: "clang", args, mounts: job.mounts, inputs, outputs: ["out.o", "out.d"] });
     const bytes = result.outputs.get("out.o");
     if (bytes === undefined) throw buildError(job.source, result.stderr);
-    const reading = await this.reading(recordKey, new TextDecoder().decode(result.outputs.get("out.d")));
-    await this.cache.put(reading.key, { files: new Map([["o", bytes]]), meta: { warnings: result.stderr } });
-    const kept = JSON.stringify([reading, ...readings].slice(0, READINGS_KEPT));
-    await this.cache.put(recordKey, { files: new Map(), meta: { readings: kept } });
-    return { bytes, warnings: result.stderr, cached: false };
+    await this.keep(job, { bytes, warnings: result.stderr }, new TextDecoder().decode(result.outputs.get("out.d")));
+    return { bytes, warnings: result.stderr };
+  }
+
+  private async keep(job: ObjectJob, object: ObjectFile, rule: string): Promise<void> {
+    const record = await this.recordKey(job);
+    const reading = await this.reading(record, rule);
+    await this.cache.put(reading.key, { files: new Map([["o", object.bytes]]), meta: { warnings: object.warnings } });
+    const kept = [reading, ...(await this.readings(job))].slice(0, READINGS_KEPT);
+    await this.cache.put(record, { files: new Map(), meta: { readings: JSON.stringify(kept) } });
+  }
+
+  private recordKey(job: ObjectJob): Promise<string> {
+    return digest(["object", this.compilerId, job.source, ...job.flags]);
+  }
+
+  private async readings(job: ObjectJob): Promise<Reading[]> {
+    const text = (await this.cache.get(await this.recordKey(job)))?.meta.readings;
+    return text === undefined ? [] : (JSON.parse(text) as Reading[]);
   }
 
   /** From a make rule, `out.o: a.c include/b.h \` and so on. */
@@ -86,8 +98,4 @@ export class ObjectBuilder {
     if (hash === undefined) this.hashes.set(path, (hash = bytes === undefined ? Promise.resolve("absent") : digest([bytes])));
     return hash;
   }
-}
-
-function parseReadings(text: string | undefined): Reading[] {
-  return text === undefined ? [] : (JSON.parse(text) as Reading[]);
 }

@@ -6,6 +6,9 @@ import type { MountName, ToolResult, ToolRun, ToolRunner } from "../tools.ts";
 
 export type Mounts = ReadonlyMap<MountName, FileLayer>;
 
+/** Gives `use` compilers that see the mounts. `jobs` is how many it will run, if it knows. */
+export type WithPool = <T>(what: { mounts: Mounts; jobs?: number }, use: (runner: ToolRunner) => Promise<T>) => Promise<T>;
+
 export interface WorkerStart {
   readonly llvm: WebAssembly.Module;
   readonly mounts: Mounts;

@@ -12,14 +12,14 @@ import type { ToolRunner } from "../tools.ts";
 import type { Progress } from "../types.ts";
 import { type ClangResources, LLVM_VERSION } from "./llvm.ts";
 import { libcFolder, ROOT } from "./paths.ts";
-import type { Mounts } from "./pool.ts";
+import type { WithPool } from "./pool.ts";
 import { isHeader, readLayer, statKey } from "./tree.ts";
 
 export interface SysrootOptions {
   readonly cache: BuildCache;
   readonly progress?: Progress;
   readonly resources: () => Promise<ClangResources>;
-  readonly withPool: <T>(mounts: Mounts, use: (runner: ToolRunner) => Promise<T>) => Promise<T>;
+  readonly withPool: WithPool;
 }
 
 const isOurs = (path: string): boolean => /\.[ch]$/.test(path);
@@ -45,7 +45,7 @@ async function readSources(): Promise<LibcSources> {
 
 async function build(options: SysrootOptions): Promise<Pack> {
   const [sources, resources] = await Promise.all([readSources(), options.resources()]);
-  const objects = await options.withPool(new Map([["musl", libcTree(sources)]]), (runner) => compile(options, runner, sources));
+  const objects = await options.withPool({ mounts: new Map([["musl", libcTree(sources)]]) }, (runner) => compile(options, runner, sources));
   const files = new Map<string, Uint8Array>();
   for (const [path, bytes] of libcHeaders(sources)) files.set(`include/${path}`, bytes);
   for (const [path, bytes] of objects) files.set(`lib/${path}`, bytes);
