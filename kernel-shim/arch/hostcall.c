@@ -4,10 +4,12 @@
  */
 #include <linux/binfmts.h>
 #include <linux/err.h>
+#include <linux/fdtable.h>
 #include <linux/file.h>
 #include <linux/fs.h>
 #include <linux/fs_struct.h>
 #include <linux/gfp.h>
+#include <linux/init.h>
 #include <linux/mm.h>
 #include <linux/module.h>
 #include <linux/namei.h>
@@ -124,6 +126,25 @@ void host_request_exit(struct task_struct *tsk)
 		host_request_done(tsk->host_request, tsk->exit_code, 1);
 }
 
+/* What the host opens in one call it uses in others: its tasks share one descriptor table, which programs do not get. */
+static struct files_struct *host_files;
+
+static int __init host_files_init(void)
+{
+	int err = 0;
+
+	host_files = dup_fd(&init_files, INR_OPEN_MAX, &err);
+	return host_files ? 0 : err;
+}
+core_initcall(host_files_init);
+
+static void share_host_files(struct task_struct *task)
+{
+	put_files_struct(task->files);
+	atomic_inc(&host_files->count);
+	task->files = host_files;
+}
+
 static struct task_struct *make_task(const char *comm, struct host_call *call)
 {
 	struct kernel_clone_args args = {
@@ -150,6 +171,8 @@ int host_submit(unsigned int req, const char *comm, long nr, long a, long b, lon
 		kfree(call);
 		return PTR_ERR(task);
 	}
+	if (nr != __NR_execve)
+		share_host_files(task);
 	task->flags |= PF_HOST_REQUEST;
 	task->host_request = req;
 	task->host_has_result = false;

@@ -67,9 +67,18 @@ static int boot_option(char *param, char *val, const char *doing, void *arg)
 	return 0;
 }
 
+/* The page below RAM that firmware fills is no memory to bulk copies, only to plain loads. */
+static void __init copy_boot_command_line(void)
+{
+	const char *from = __va(BOOT_CMDLINE);
+
+	for (int i = 0; i < BOOT_CMDLINE_SIZE - 1 && from[i]; i++)
+		boot_command_line[i] = from[i];
+}
+
 static void __init parse_early_param(void)
 {
-	strscpy(boot_command_line, (const char *)__va(BOOT_CMDLINE), sizeof(boot_command_line));
+	copy_boot_command_line();
 	strscpy(static_command_line, boot_command_line, sizeof(static_command_line));
 	parse_args("early options", static_command_line, NULL, 0, 0, 0, NULL, early_option);
 }

@@ -357,6 +357,7 @@ unsigned long long nr_context_switches(void)
 void sched_init(void)
 {
 	runqueue.timeline = RB_ROOT_CACHED;
+	mmgrab(&init_mm);
 	current->flags |= PF_IDLE;
 	current->on_cpu = 1;
 	current->se.weight = nice_weight(0);
