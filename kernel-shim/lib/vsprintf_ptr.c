@@ -87,35 +87,39 @@ static void out_symbol(struct printf_out *out, void *ptr, struct printf_spec spe
 	out_string(out, name, spec);
 }
 
-/* Up to `depth` components of the dentry's path; returns how many. The root counts only if it is all there is. */
-static int dentry_components(const struct dentry *dentry, const struct dentry **path, int depth)
+/* Names of up to `depth` components of the dentry's path, last one first; returns how many. "/a" has two. */
+static int dentry_components(const struct dentry *dentry, const char **names, int depth)
 {
-	int n = 0;
+	int n;
 
-	do {
-		path[n++] = dentry;
-		dentry = dentry->d_parent;
-	} while (n < depth && dentry != dentry->d_parent);
+	for (n = 0; n < depth; dentry = dentry->d_parent) {
+		bool root = dentry == dentry->d_parent;
+
+		names[n] = root && n ? "" : (const char *)dentry->d_name.name;
+		n++;
+		if (root)
+			break;
+	}
 	return n;
 }
 
 /* The dentry's name, or with %pd2..%pd4 up to so many components of its path, "b/c". */
 static void out_dentry(struct printf_out *out, const struct dentry *dentry, struct printf_spec spec, const char *fmt)
 {
-	const struct dentry *path[4];
-	struct printf_spec bare = { .field_width = -1, .precision = -1 };
+	const struct printf_spec bare = { .field_width = -1, .precision = -1 };
 	int width = spec.field_width;
+	const char *names[4];
 	int i, n;
 
 	if (out_bad_pointer(out, dentry, spec))
 		return;
-	n = dentry_components(dentry, path, fmt[1] >= '2' && fmt[1] <= '4' ? fmt[1] - '0' : 1);
+	n = dentry_components(dentry, names, fmt[1] >= '2' && fmt[1] <= '4' ? fmt[1] - '0' : 1);
 	for (i = 0; i < n; i++)
-		width -= strlen((const char *)path[i]->d_name.name) + (i > 0);
+		width -= strlen(names[i]) + (i > 0);
 	if (!(spec.flags & LEFT))
 		out_pad(out, ' ', width);
 	while (n-- > 0) {
-		out_string(out, (const char *)path[n]->d_name.name, bare);
+		out_string(out, names[n], bare);
 		if (n)
 			out_char(out, '/');
 	}

@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { expect } from "vitest";
+import { bootMachine, type Machine, type NodeBootOptions, type SourceFile } from "../../host/node.ts";
+
+/** A C file beside these tests. */
+export function fixture(name: string): SourceFile {
+  return { path: name, text: readFileSync(new URL(`fixtures/${name}`, import.meta.url), "utf8") };
+}
+
+/** A module of these lines, GPL. */
+export function module(path: string, body: string): SourceFile {
+  return { path, text: `#include <linux/module.h>\n${body}\nMODULE_LICENSE("GPL");\n` };
+}
+
+const HEADERS = ["expect.h"].map(fixture);
+
+/** Boots, hands the machine over, and switches it off whatever happens. */
+export async function withMachine(use: (machine: Machine) => Promise<void>, options: NodeBootOptions = {}): Promise<void> {
+  const machine = await bootMachine(options);
+  try {
+    await use(machine);
+  } finally {
+    machine.shutdown();
+  }
+}
+
+export function messages(machine: Machine): string[] {
+  return machine.dmesg().map((record) => record.text);
+}
+
+/** Does `use` twice; the second time must leave behind exactly what the first one did. */
+export async function leavingNothing(machine: Machine, use: () => Promise<void>): Promise<void> {
+  await use();
+  const before = machine.state();
+  await use();
+  expect(machine.state()).toEqual(before);
+}
+
+/**
+ * Loads a module that examines the kernel in its init function, reporting with EXPECT() of expect.h, and unloads it:
+ * all of its expectations held and it left nothing behind.
+ */
+export async function kernelTest(name: string, kernel: string, options: NodeBootOptions = {}): Promise<void> {
+  await withMachine(async (machine) => {
+    await leavingNothing(machine, async () => {
+      await machine.insmod(fixture(name), { kernel, files: HEADERS });
+      await machine.rmmod(name.replace(/\.c$/, ""));
+    });
+    const verdicts = messages(machine).filter((text) => /^(not ok|ok) /.test(text));
+    expect(verdicts.filter((text) => text.startsWith("not ok"))).toEqual([]);
+    expect(verdicts.length).toBeGreaterThan(0);
+  }, options);
+}
+
+/** Runs a C program of ours that checks itself with EXPECT() of expect.h; it says what did not hold. */
+export async function userTest(machine: Machine, name: string, argv: readonly string[] = []): Promise<void> {
+  const { stdout, exitCode } = await machine.run(fixture(name), argv, { files: HEADERS });
+  expect({ failed: stdout.split("\n").filter((line) => line.startsWith("not ok")), exitCode }).toEqual({ failed: [], exitCode: 0 });
+}
