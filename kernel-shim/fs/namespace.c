@@ -487,7 +487,7 @@ void __init mnt_init(void)
 
 	if (init_ramfs_fs())
 		panic("VFS: cannot register ramfs");
-	rootmnt = vfs_kern_mount(&ramfs_fs_type, 0, "rootfs", NULL);
+	rootmnt = vfs_kern_mount(&rootfs_fs_type, 0, "rootfs", NULL);
 	if (IS_ERR(rootmnt))
 		panic("VFS: cannot make the root file system");
 	list_add(&real_mount(rootmnt)->mnt_list, &mount_list);

@@ -71,11 +71,24 @@ static int comm_show(struct seq_file *m, struct task_struct *task)
 	return 0;
 }
 
-static int mounts_task_show(struct seq_file *m, struct task_struct *task)
+/* There is one name space: what is mounted does not depend on the process, nor on its being alive. */
+static int mounts_seq_show(struct seq_file *m, void *v)
 {
 	mounts_show(m);
 	return 0;
 }
+
+static int mounts_open(struct inode *inode, struct file *file)
+{
+	return single_open(file, mounts_seq_show, NULL);
+}
+
+static const struct file_operations proc_mounts_operations = {
+	.open = mounts_open,
+	.read = seq_read,
+	.llseek = seq_lseek,
+	.release = single_release,
+};
 
 /* comm can be written: by the process itself, as prctl(PR_SET_NAME) does. */
 static ssize_t comm_write(struct file *file, const char __user *buf, size_t count, loff_t *offset)
@@ -285,7 +298,7 @@ static const struct pid_entry tgid_base_stuff[] = {
 	LNK("cwd", cwd_path),
 	LNK("root", root_path),
 	LNK("exe", exe_path),
-	ONE("mounts", S_IRUGO, mounts_task_show),
+	REG("mounts", S_IRUGO, &proc_mounts_operations),
 };
 
 /* Inodes of a process that is gone are looked up anew, and not found. */
@@ -427,6 +440,15 @@ struct dentry *proc_pid_lookup(struct dentry *dentry, unsigned int flags)
 
 #define FIRST_PROCESS_ENTRY	0x10000
 
+/*
+ * A task that does one system call for the host is not a process. It could not be listed either: who reads a directory
+ * from there does so from a new task each time, and would meet itself for ever.
+ */
+static bool is_listed(struct task_struct *task)
+{
+	return task && thread_group_leader(task) && !(task->flags & PF_HOST_REQUEST && !task->mm);
+}
+
 /* Positions: FIRST_PROCESS_ENTRY plus the pid. */
 int proc_pid_readdir(struct file *file, struct dir_context *ctx)
 {
@@ -438,7 +460,7 @@ int proc_pid_readdir(struct file *file, struct dir_context *ctx)
 		char name[12];
 
 		ctx->pos = FIRST_PROCESS_ENTRY + nr;
-		if (task && thread_group_leader(task) &&
+		if (is_listed(task) &&
 		    !dir_emit(ctx, name, sprintf(name, "%d", nr), PROC_PID_INO(nr, 0), DT_DIR))
 			break;
 		ctx->pos++;

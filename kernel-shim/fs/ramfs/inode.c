@@ -149,11 +149,18 @@ struct dentry *ramfs_mount(struct file_system_type *type, int flags, const char 
 	return mount_nodev(type, flags, data, ramfs_fill_super);
 }
 
-struct file_system_type ramfs_fs_type = {
+static struct file_system_type ramfs_fs_type = {
 	.name = "ramfs",
 	.mount = ramfs_mount,
 	.kill_sb = kill_litter_super,
 	.fs_flags = FS_USERNS_MOUNT,
+};
+
+/* The root's own type, which cannot be mounted by name. */
+struct file_system_type rootfs_fs_type = {
+	.name = "rootfs",
+	.mount = ramfs_mount,
+	.kill_sb = kill_litter_super,
 };
 
 static int tmpfs_fill_super(struct super_block *sb, void *data, int silent)

@@ -10,6 +10,6 @@ int init_ramfs_fs(void);
 
 extern const struct file_operations ramfs_file_operations;
 extern const struct inode_operations ramfs_file_inode_operations;
-extern struct file_system_type ramfs_fs_type;
+extern struct file_system_type rootfs_fs_type;
 
 #endif
