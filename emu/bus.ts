@@ -3,18 +3,20 @@
  * nothing float high, writes to it are lost, as on a PC; so a wrong physical address in a page table can never reach
  * the machine's own tables, which lie in the same linear memory.
  */
-import { MMIO_BASE, MMIO_SIZE, RAM_BASE } from "./layout";
+import { BOOT_CMDLINE, MMIO_BASE, MMIO_SIZE } from "./layout";
 import { mmio_load, mmio_store } from "./host";
 
+/** The page of the boot command line, just below RAM_BASE, reads and writes as memory too. */
+const FIRST: u32 = BOOT_CMDLINE;
 let ramSize: u32 = 0;
 
 export function setRamTop(top: u32): void {
-  ramSize = top - RAM_BASE;
+  ramSize = top - FIRST;
 }
 
 @inline
 export function isRam(pa: u32): bool {
-  return pa - RAM_BASE < ramSize;
+  return pa - FIRST < ramSize;
 }
 
 @inline
