@@ -12,7 +12,7 @@ import { classifyTrap, type Trap } from "./traps.ts";
 const UNWIND = Object.freeze({ mark: "unwind" });
 const GONE = Object.freeze({ mark: "gone" });
 
-/** A task_struct's address; 0 before the first switch. */
+/** A task_struct's address; 0 before the first switch, when pid 0 runs. */
 export type Token = number;
 
 /** The kernel's entries, each call a new coroutine. */
@@ -119,7 +119,7 @@ export class Coroutines {
     const entry = this.#entries?.[name];
     queueMicrotask(() => {
       if (this.#stopped || entry === undefined) return;
-      if (this.#running !== 0) this.#hooks.prepareStack(this.#running);
+      this.#hooks.prepareStack(this.#running);
       entry(...args).then(
         () => this.#hooks.fail(new MachineFault("a task's entry function returned")),
         (reason: unknown) => this.#ended(reason),
