@@ -22,6 +22,7 @@ extern unsigned long totalram_pages_before_5_0, totalhigh_pages_before_5_0, num_
 
 /* mm/debug.c */
 void bad_page(struct page *page, const char *reason);
+const char *gfp_flag_names(gfp_t gfp, char *buf, size_t size);
 void warn_alloc(gfp_t gfp_mask, unsigned int order);
 void show_mem(void);
 
@@ -50,8 +51,6 @@ void vma_file_put(struct vm_area_struct *vma);
 void vma_interval_insert(struct vm_area_struct *vma);
 void vma_interval_remove(struct vm_area_struct *vma);
 extern const struct vm_operations_struct vma_dummy_vm_ops;
-/* Mappings of all processes, for the leak check. */
-unsigned long nr_vmas(void);
 
 /* mm/mmap.c */
 unsigned long do_mmap_populate(struct file *file, unsigned long addr, unsigned long len, unsigned long prot,

@@ -8,6 +8,7 @@
 #include <linux/overflow.h>
 #include <linux/sched.h>
 #include <linux/string.h>
+#include "internal.h"
 #include "slab.h"
 
 #define NR_KMALLOC_CACHES	13
@@ -71,10 +72,12 @@ static void *kmalloc_large(size_t size, gfp_t flags)
 static gfp_t kmalloc_fix_flags(gfp_t flags)
 {
 	gfp_t invalid_mask = flags & GFP_SLAB_BUG_MASK;
+	char invalid[80], fixed[80];
 
 	flags &= ~GFP_SLAB_BUG_MASK;
-	pr_warn("Unexpected gfp: %#x (%pGg). Fixing up to gfp: %#x (%pGg). Fix your code!\n", invalid_mask,
-		&invalid_mask, flags, &flags);
+	pr_warn("Unexpected gfp: %#x (%s). Fixing up to gfp: %#x (%s). Fix your code!\n", invalid_mask,
+		gfp_flag_names(invalid_mask, invalid, sizeof(invalid)), flags,
+		gfp_flag_names(flags, fixed, sizeof(fixed)));
 	dump_stack();
 	return flags;
 }

@@ -62,6 +62,7 @@ static void oom_kill_process(struct task_struct *victim, const char *message)
 bool out_of_memory(gfp_t gfp_mask, unsigned int order)
 {
 	struct task_struct *victim;
+	char names[160];
 
 	if (victim_exists()) {
 		schedule_timeout_uninterruptible(OOM_PATIENCE);
@@ -70,7 +71,8 @@ bool out_of_memory(gfp_t gfp_mask, unsigned int order)
 	victim = select_bad_process();
 	if (!victim)
 		return false;
-	pr_warn("%s invoked oom-killer: gfp_mask=%#x(%pGg), order=%u\n", current->comm, gfp_mask, &gfp_mask, order);
+	pr_warn("%s invoked oom-killer: gfp_mask=%#x(%s), order=%u\n", current->comm, gfp_mask,
+		gfp_flag_names(gfp_mask, names, sizeof(names)), order);
 	dump_stack();
 	show_mem();
 	oom_kill_process(victim, "Out of memory");

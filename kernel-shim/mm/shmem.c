@@ -59,7 +59,7 @@ EXPORT_SYMBOL(shmem_zero_setup);
 
 static int __init shmem_init(void)
 {
-	shm_mnt = kern_mount(&ramfs_fs_type);
+	shm_mnt = kern_mount(&rootfs_fs_type);
 	return PTR_ERR_OR_ZERO(shm_mnt);
 }
 rootfs_initcall(shmem_init);

@@ -62,6 +62,6 @@ bool check_poison(struct kmem_cache *s, struct page *slab, void *object);
 void poison_object(struct kmem_cache *s, void *object);
 /* Whether this pointer may be freed into this slab; reports why not. */
 bool free_consistency_checks(struct kmem_cache *s, struct page *slab, void *object);
-void list_slab_objects(struct kmem_cache *s, const char *text);
+void list_slab_objects(struct kmem_cache *s);
 
 #endif

@@ -108,7 +108,7 @@ void kmem_cache_destroy(struct kmem_cache *s)
 		return;
 	kmem_cache_shrink(s);
 	if (s->active) {
-		list_slab_objects(s, "Objects remaining in %s on __kmem_cache_shutdown()");
+		list_slab_objects(s);
 		WARN(1, "%s %s: Slab cache still has objects\n", __func__, s->name);
 		list_del_init(&s->list);
 		return;

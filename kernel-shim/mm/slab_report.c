@@ -104,14 +104,13 @@ static void list_slab(struct kmem_cache *s, struct page *slab)
 			pr_err("Object 0x%p @offset=%u\n", start + i * s->size, i * s->size);
 }
 
-void list_slab_objects(struct kmem_cache *s, const char *text)
+/* A cache is destroyed while some of its objects are out. */
+void list_slab_objects(struct kmem_cache *s)
 {
 	struct page *slab;
 
 	pr_err("=============================================================================\n");
-	pr_err("BUG %s (%s): ", s->name, print_tainted());
-	printk(text, s->name);
-	pr_cont("\n");
+	pr_err("BUG %s (%s): Objects remaining in %s on __kmem_cache_shutdown()\n", s->name, print_tainted(), s->name);
 	pr_err("-----------------------------------------------------------------------------\n\n");
 	list_for_each_entry(slab, &s->partial, slab_list)
 		list_slab(s, slab);

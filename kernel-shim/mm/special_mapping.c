@@ -55,13 +55,31 @@ static const struct vm_operations_struct special_mapping_vmops = {
 	.may_split = special_mapping_split,
 };
 
+/*
+ * Enters a mapping that its maker filled in, charging the memory that VM_ACCOUNT promises. 0, or -ENOMEM, then it stays
+ * the caller's. mmap_lock is held for writing.
+ */
+int insert_vm_struct(struct mm_struct *mm, struct vm_area_struct *vma)
+{
+	unsigned long charged = vma->vm_flags & VM_ACCOUNT ? vma_pages(vma) : 0;
+
+	if (find_vma_intersection(mm, vma->vm_start, vma->vm_end) || vm_enough_memory(charged))
+		return -ENOMEM;
+	vma->vm_page_prot = vm_get_page_prot(vma->vm_flags);
+	vma_link(mm, vma);
+	vma_interval_insert(vma);
+	vm_stat_account(mm, vma->vm_flags, vma_pages(vma));
+	return 0;
+}
+
 /* mmap_lock is held for writing, and [addr, addr + len) is free. */
 struct vm_area_struct *_install_special_mapping(struct mm_struct *mm, unsigned long addr, unsigned long len,
 						unsigned long flags, const struct vm_special_mapping *spec)
 {
 	struct vm_area_struct *vma;
+	int err;
 
-	if (find_vma_intersection(mm, addr, addr + len) || addr > TASK_SIZE - len)
+	if (addr > TASK_SIZE - len)
 		return ERR_PTR(-EINVAL);
 	vma = vm_area_alloc(mm);
 	if (!vma)
@@ -70,10 +88,12 @@ struct vm_area_struct *_install_special_mapping(struct mm_struct *mm, unsigned l
 	vma->vm_end = addr + len;
 	vm_flags_init(vma, flags | mm->def_flags | VM_DONTEXPAND | VM_SOFTDIRTY);
 	vm_flags_clear(vma, VM_LOCKED_MASK);
-	vma->vm_page_prot = vm_get_page_prot(vma->vm_flags);
 	vma->vm_ops = &special_mapping_vmops;
 	vma->vm_private_data = (void *)spec;
-	vma_link(mm, vma);
-	vm_stat_account(mm, vma->vm_flags, len >> PAGE_SHIFT);
+	err = insert_vm_struct(mm, vma);
+	if (err) {
+		vm_area_free(vma);
+		return ERR_PTR(err);
+	}
 	return vma;
 }

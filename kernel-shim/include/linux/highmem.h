@@ -48,6 +48,9 @@ static inline void kunmap_atomic(const void *vaddr)
 #endif
 
 unsigned int nr_free_highpages(void);
+/* Mappings that someone still holds, for the leak check. */
+unsigned long nr_kmaps(void);
+unsigned long nr_kmap_locals(void);
 
 void clear_highpage(struct page *page);
 void clear_user_highpage(struct page *page, unsigned long vaddr);

@@ -116,6 +116,10 @@ unsigned long get_unmapped_area(struct file *file, unsigned long addr, unsigned 
 struct vm_area_struct *_install_special_mapping(struct mm_struct *mm, unsigned long addr, unsigned long len,
 						unsigned long flags, const struct vm_special_mapping *spec);
 
+int insert_vm_struct(struct mm_struct *mm, struct vm_area_struct *vma);
+/* Mappings of all processes, for the leak check. */
+unsigned long nr_vmas(void);
+
 /* mm/truncate.c */
 struct inode;
 void truncate_inode_pages(struct address_space *mapping, loff_t lstart);
