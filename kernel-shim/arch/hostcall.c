@@ -1,6 +1,7 @@
 /*
- * Calls from the host, made while every coroutine is suspended: they run on a stack of their own, with interrupts off, and
- * must not sleep. What may sleep is given to a task.
+ * Calls from the host, made while every coroutine is suspended: in the idle loop, between two tasks, or in a tick of a
+ * program. They run on a stack of their own, with interrupts off, in the name of the idle task. They must not sleep: what may
+ * is given to a task.
  */
 #include <linux/binfmts.h>
 #include <linux/err.h>
@@ -40,14 +41,47 @@ unsigned long host_stack_top(void)
 	return (unsigned long)host_stack + THREAD_SIZE;
 }
 
+/* What the call interrupted. */
+struct host_call_context {
+	struct task_struct *task;
+	int preempt_count;
+};
+
+static struct host_call_context begin_call(void)
+{
+	struct host_call_context context = { current_task, __preempt_count };
+
+	current_task = &init_task;
+	__preempt_count = 0;
+	return context;
+}
+
+/* Whoever was woken meanwhile is not to wait for the interrupted task's time slice to end. */
+static void end_call(struct host_call_context context)
+{
+	current_task = context.task;
+	__preempt_count = context.preempt_count;
+	if (test_tsk_need_resched(&init_task) && current != &init_task) {
+		clear_tsk_need_resched(&init_task);
+		resched_curr();
+	}
+}
+
 void *host_alloc(unsigned long size)
 {
-	return kvmalloc(size ? size : 1, GFP_KERNEL);
+	struct host_call_context context = begin_call();
+	void *p = kvmalloc(size ? size : 1, GFP_KERNEL);
+
+	end_call(context);
+	return p;
 }
 
 void host_free(void *p)
 {
+	struct host_call_context context = begin_call();
+
 	kvfree(p);
+	end_call(context);
 }
 
 /* Descriptors 0 to 2 of current: the request's streams. */
@@ -145,6 +179,7 @@ static void share_host_files(struct task_struct *task)
 	task->files = host_files;
 }
 
+/* A child of init that ignores no signals, as init does. */
 static struct task_struct *make_task(const char *comm, struct host_call *call)
 {
 	struct kernel_clone_args args = {
@@ -154,35 +189,51 @@ static struct task_struct *make_task(const char *comm, struct host_call *call)
 		.fn_arg = call,
 		.parent = init_pid_task,
 	};
+	struct task_struct *task = copy_process(&args);
 
-	return copy_process(&args);
-}
-
-int host_submit(unsigned int req, const char *comm, long nr, long a, long b, long c, long d, long e, long f)
-{
-	struct host_call *call = kmalloc(sizeof(*call), GFP_ATOMIC);
-	struct task_struct *task;
-
-	if (!call)
-		return -ENOMEM;
-	*call = (struct host_call){ req, nr, { a, b, c, d, e, f } };
-	task = make_task(comm, call);
-	if (IS_ERR(task)) {
-		kfree(call);
-		return PTR_ERR(task);
-	}
-	if (nr != __NR_execve)
+	if (IS_ERR(task))
+		return task;
+	flush_signal_handlers(task, 1);
+	if (call->nr != __NR_execve)
 		share_host_files(task);
 	task->flags |= PF_HOST_REQUEST;
-	task->host_request = req;
+	task->host_request = call->req;
 	task->host_has_result = false;
+	return task;
+}
+
+static int submit(const char *comm, const struct host_call *call)
+{
+	struct host_call *copy = kmemdup(call, sizeof(*call), GFP_KERNEL);
+	struct task_struct *task;
+
+	if (!copy)
+		return -ENOMEM;
+	task = make_task(comm, copy);
+	if (IS_ERR(task)) {
+		kfree(copy);
+		return PTR_ERR(task);
+	}
 	wake_up_new_task(task);
 	return task->pid;
 }
 
+int host_submit(unsigned int req, const char *comm, long nr, long a, long b, long c, long d, long e, long f)
+{
+	struct host_call call = { req, nr, { a, b, c, d, e, f } };
+	struct host_call_context context = begin_call();
+	int pid = submit(comm, &call);
+
+	end_call(context);
+	return pid;
+}
+
 void host_stream_ready(unsigned int req)
 {
+	struct host_call_context context = begin_call();
+
 	hoststream_wake(req);
+	end_call(context);
 }
 
 unsigned long host_state(struct host_state *buf, unsigned long size)

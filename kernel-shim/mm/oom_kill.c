@@ -64,6 +64,8 @@ bool out_of_memory(gfp_t gfp_mask, unsigned int order)
 	struct task_struct *victim;
 	char names[160];
 
+	if (is_idle_task(current))
+		return false;
 	if (victim_exists()) {
 		schedule_timeout_uninterruptible(OOM_PATIENCE);
 		return true;
