@@ -12,7 +12,7 @@ export function module(path: string, body: string): SourceFile {
   return { path, text: `#include <linux/module.h>\n${body}\nMODULE_LICENSE("GPL");\n` };
 }
 
-const HEADERS = ["expect.h"].map(fixture);
+const HEADERS = ["expect.h", "files.h"].map(fixture);
 
 /** Boots, hands the machine over, and switches it off whatever happens. */
 export async function withMachine(use: (machine: Machine) => Promise<void>, options: NodeBootOptions = {}): Promise<void> {

@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import { fixture, leavingNothing, userTest, withMachine } from "./support.ts";
+
+describe("a regular file", () => {
+  test("opens, reads, writes, seeks and duplicates as POSIX says", () => withMachine((machine) => leavingNothing(machine, async () => {
+    await userTest(machine, "readwrite.c");
+  })));
+});
+
+describe("the memory devices", () => {
+  test("/dev/null, /dev/zero and /dev/full do what their names say", () => withMachine((machine) => leavingNothing(machine, async () => {
+    expect((await machine.fs.readFile("/dev/null")).length).toBe(0);
+    const zero = await machine.fs.open("/dev/zero", "r+");
+    expect([...await zero.read(5)]).toEqual([0, 0, 0, 0, 0]);
+    expect(await zero.write("swallowed")).toBe(9);
+    await zero.close();
+    const full = await machine.fs.open("/dev/full", "r+");
+    await expect(full.write("x")).rejects.toThrow("ENOSPC");
+    await full.close();
+  })));
+
+  test("/dev/urandom gives the same bytes to machines with the same seed", async () => {
+    const bytes: string[] = [];
+    for (const seed of [7, 7, 8]) {
+      await withMachine(async (machine) => {
+        const file = await machine.fs.open("/dev/urandom");
+        bytes.push(Buffer.from(await file.read(16)).toString("hex"));
+        await file.close();
+      }, { seed });
+    }
+    expect(bytes[0]).toBe(bytes[1]);
+    expect(bytes[0]).not.toBe(bytes[2]);
+  });
+
+  test("/dev/mem is physical memory", () => withMachine(async (machine) => {
+    const address = 0x20000;
+    const file = await machine.fs.open("/dev/mem");
+    await file.seek(address);
+    expect(Buffer.from(await file.read(64))).toEqual(Buffer.from(machine.readPhysical(address, 64)));
+    await file.close();
+  }));
+});
