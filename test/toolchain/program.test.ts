@@ -121,6 +121,15 @@ int main(void) { return FBIOGET_FSCREENINFO != 0x4602; }
     expect((await run(text)).exitCode).toBe(0);
   });
 
+  it("may leave out the last argument of ioctl, fcntl and open", async () => {
+    const text = `#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+int main(void) { return (ioctl(3, 0x1234) != 0) + 2 * (fcntl(0, F_GETFL) != 0) + 4 * (open("x", O_CREAT | O_RDWR) != 0); }
+`;
+    expect((await run(text)).exitCode).toBe(2 + 4);
+  });
+
   it("may leave headers out, as old programs do", async () => {
     const { wasm, warnings } = await toolchain.buildProgram(programOf(`int main() { printf("%d\\n", getpid() != 0); exit(3); }\n`));
     expect(warnings).toContain("call to undeclared library function 'printf'");
