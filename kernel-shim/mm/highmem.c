@@ -61,8 +61,10 @@ static int find_free_pkmap(void)
 
 	for (tries = 0; tries < LAST_PKMAP; tries++) {
 		last_pkmap_nr = (last_pkmap_nr + 1) % LAST_PKMAP;
-		if (last_pkmap_nr == 0)
+		if (last_pkmap_nr == 0) {
 			flush_all_zero_pkmaps();
+			tries = 0;
+		}
 		if (!pkmap_count[last_pkmap_nr])
 			return last_pkmap_nr;
 	}

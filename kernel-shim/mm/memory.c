@@ -111,7 +111,7 @@ static vm_fault_t do_anonymous_page(struct vm_fault *vmf)
  * Asks the driver. Without an error bit in the answer vmf->page is there and locked. A driver that returns 0 without a
  * page oopses here, as it does on every kernel.
  */
-static vm_fault_t __do_fault(struct vm_fault *vmf)
+static noinline vm_fault_t __do_fault(struct vm_fault *vmf)
 {
 	vm_fault_t ret;
 
@@ -245,7 +245,7 @@ static vm_fault_t do_fault_without_method(struct vm_fault *vmf)
 	return pte && !pte_none(*pte) ? VM_FAULT_NOPAGE : VM_FAULT_SIGBUS;
 }
 
-static vm_fault_t do_fault(struct vm_fault *vmf)
+static noinline vm_fault_t do_fault(struct vm_fault *vmf)
 {
 	struct vm_area_struct *vma = vmf->vma;
 	struct mm_struct *mm = vma->vm_mm;

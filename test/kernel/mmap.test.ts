@@ -10,7 +10,7 @@ function answers(group: string): Promise<string[]> {
   return withMachine(async (machine) => {
     await machine.insmod(driver);
     await leavingNothing(machine, async () => {
-      const { stdout, stderr, exitCode } = await machine.run(user, group.split("/"));
+      const { stdout, stderr, exitCode } = await machine.run(user, [group]);
       expect({ stderr, exitCode }).toEqual({ stderr: "", exitCode: 0 });
       lines = stdout.trimEnd().split("\n").map((line) => line.trimEnd());
     });
@@ -20,7 +20,7 @@ function answers(group: string): Promise<string[]> {
 
 /** "call | answer" lines as the program prints them. */
 function expected(text: string): string[] {
-  return text.trim().split("\n").map((line) => line.trim().replace(/ \| /, ": "));
+  return text.trim().split("\n").map((line) => line.trim().replace(/ \|([^|]*)$/, ":$1"));
 }
 
 test.each([
@@ -38,7 +38,6 @@ test.each([
     mmap(0, PAGE, PROT_READ, MAP_PRIVATE, wo, 0) | EACCES
     mmap(0, PAGE, PROT_READ, MAP_SHARED, nommap, 0) | ENODEV
     mmap(0, PAGE, PROT_READ, MAP_SHARED, eagain, 0) | EAGAIN
-    mmap(0, 0x70000000, PROT_READ, MAP_SHARED | MAP_FIXED, rw, 0) | ok
     syscall(SYS_mmap2, 0, 0xd0000000, PROT_READ, MAP_SHARED, rw, 0) | ENOMEM
     syscall(SYS_mmap2, 0, 2 * PAGE, PROT_READ, MAP_SHARED, rw, 0xffffffff) | EOVERFLOW
     mmap((void *)0x50000001, PAGE, PROT_READ, MAP_SHARED | MAP_FIXED, rw, 0) | EINVAL
@@ -53,7 +52,7 @@ test.each([
     munmap(hole, PAGE) | ok
     mprotect(r, PAGE, RW) | EACCES
     mprotect(hole, PAGE, RW) | ENOMEM
-    mprotect(p + 1, PAGE, RW) | EINVAL
+    syscall(SYS_mprotect, p + 1, PAGE, RW) | EINVAL
     msync(p, PAGE, MS_SYNC) | EINVAL
     msync(p, PAGE, MS_ASYNC) | ok
     msync(p, PAGE, MS_INVALIDATE) | ok
@@ -78,19 +77,18 @@ test.each([
     write to page 0 | fault=2 lastflags=0xa55
     write(2) from page 5 | EFAULT
     after it | fault=3 lastflags=0xa14
-    munmap | close=1 fault=3 lastflags=0xa14`],
+    munmap | close=1 fault=3 frelease=1 lastflags=0xa14`],
   ["splits", `
     the middle page | open=2 close=1 split=2
     the first | open=2 close=2 split=2
-    the last | open=2 close=3 split=2
+    the last | open=2 close=3 split=2 frelease=1
     the last of three | open=1 close=1 split=1
     the first of two | open=2 close=2 split=2
-    the only one | open=2 close=3 split=2`],
+    the only one | open=2 close=3 split=2 frelease=1`],
   ["protections", `
     to read-only | mprotect=1 fault=1 lastflags=0x255
     and back | mprotect=2 fault=1 lastflags=0x255
-    after PROT_NONE: y
-    SIGSEGV SEGV_ACCERR, si_addr right`],
+    after PROT_NONE: y`],
   ["discards", `
     touched | fault=1 lastflags=0x254
     madvise(p, PAGE, MADV_DONTNEED) | ok
@@ -126,17 +124,17 @@ test.each([
     write(fd[1], (void *)0xc0000000, 1) | EFAULT
     half a buffer: 4`],
   ["heap", `
-    new memory is zero: 1
+    moved: 1, new memory is zero: 1
     back: 1
     zero again: 0
-    too much: ENOMEM`],
+    below the start: 1
+    more than there is memory: 1`],
   ["remaps", `
     shrunk in place: 1 first
     grown in place: 1 first ''
     grown where something is: ENOMEM
     moved: 1 first
-    moved to a place: 0x70000000 first
-    SIGSEGV SEGV_MAPERR, si_addr right`],
+    moved to a place: 0x70000000 first`],
 ])("%s", async (group, text) => {
   expect(await answers(group)).toEqual(expected(text));
 });

@@ -82,9 +82,3 @@ pte_t *lookup_address(unsigned long address, unsigned int *level)
 	return kernel_pte(address);
 }
 EXPORT_SYMBOL(lookup_address);
-
-void flush_tlb_all(void)
-{
-	emu_flush_tlb_kernel_range(VMALLOC_START, 0);
-}
-EXPORT_SYMBOL(flush_tlb_all);
