@@ -181,15 +181,16 @@ static void show_regs(unsigned long ip, const unsigned long *cr2)
 }
 
 /* After the report: may the machine go on without this task? */
-static void __noreturn end_task(void)
+static void __noreturn end_task(int signr)
 {
 	if (in_interrupt())
 		panic("Fatal exception in interrupt");
 	if (panic_on_oops)
 		panic("Fatal exception");
-	make_task_dead(SIGSEGV);
+	make_task_dead(signr);
 }
 
+/* The report, for a page fault with its address. As on x86, a page fault kills, other faults are SIGSEGV. */
 static void __noreturn __cold oops(const char *str, unsigned long error_code, unsigned long ip,
 				   const unsigned long *cr2)
 {
@@ -208,7 +209,7 @@ static void __noreturn __cold oops(const char *str, unsigned long error_code, un
 	show_ip(ip);
 	reporting = false;
 	local_irq_restore(flags);
-	end_task();
+	end_task(cr2 ? SIGKILL : SIGSEGV);
 }
 
 noinline void die(const char *str, unsigned long error_code, unsigned long ip)
@@ -236,6 +237,13 @@ static const char *access_kind(unsigned long error_code)
 	return error_code & PF_WRITE ? "write access" : "read access";
 }
 
+static const char *fault_reason(unsigned long address, unsigned long error_code)
+{
+	if ((error_code & PF_SMAP) && address >= PAGE_SIZE)
+		return "user access without copy_*_user";
+	return error_code & PF_PROT ? "permissions violation" : "not-present page";
+}
+
 noinline void die_page_fault(unsigned long address, unsigned long error_code, unsigned long ip)
 {
 	printk_flush_line();
@@ -244,9 +252,7 @@ noinline void die_page_fault(unsigned long address, unsigned long error_code, un
 	else
 		pr_alert("BUG: unable to handle page fault for address: %08lx\n", address);
 	pr_alert("#PF: %s %s in kernel mode\n", error_code & PF_USER ? "user" : "supervisor", access_kind(error_code));
-	pr_alert("#PF: error_code(0x%04lx) - %s\n", error_code & 0x1f,
-		 error_code & PF_SMAP ? "user access without copy_*_user" :
-		 error_code & PF_PROT ? "permissions violation" : "not-present page");
+	pr_alert("#PF: error_code(0x%04lx) - %s\n", error_code & 0x1f, fault_reason(address, error_code));
 	dump_pagetable(address);
 	oops("Oops", error_code & 0x1f, ip, &address);
 }
