@@ -4,6 +4,7 @@
  * handler, softirq or timer has no task to kill: that is a panic.
  */
 #include <linux/interrupt.h>
+#include <linux/kdebug.h>
 #include <linux/kernel_stat.h>
 #include <linux/module.h>
 #include <linux/nmi.h>
@@ -47,10 +48,11 @@ void touch_nmi_watchdog(void)
 }
 EXPORT_SYMBOL(touch_nmi_watchdog);
 
-static void report_stuck(void)
+/* The trace begins with what the trap interrupted, behind its gate. */
+static void report_stuck(const char *gate)
 {
 	print_modules();
-	dump_stack();
+	dump_stack_caller(KERN_DEFAULT, gate);
 	add_taint(TAINT_SOFTLOCKUP, LOCKDEP_STILL_OK);
 }
 
@@ -65,7 +67,7 @@ void watchdog_tick(void)
 		return;
 	pr_emerg("watchdog: BUG: soft lockup - CPU#%d stuck for %us! [%s:%d]\n", 0,
 		 (unsigned int)div_u64(duration, NSEC_PER_SEC), current->comm, current->pid);
-	report_stuck();
+	report_stuck("irq_gate+");
 	stuck_task = current;
 	touch_softlockup_watchdog_sched();
 }
@@ -78,13 +80,14 @@ void watchdog_kill_stuck(void)
 	stuck_task = NULL;
 	if (in_interrupt())
 		panic("softlockup: hung tasks");
+	local_irq_enable();
 	make_task_dead(SIGKILL);
 }
 
 void watchdog_hardlockup(unsigned long ip)
 {
 	pr_emerg("watchdog: Watchdog detected hard LOCKUP on cpu %d\n", 0);
-	report_stuck();
+	report_stuck("nmi_gate+");
 	if (in_interrupt())
 		panic("Hard LOCKUP");
 	make_task_dead(SIGKILL);

@@ -8,6 +8,7 @@
 #include <linux/init.h>
 #include <linux/stringify.h>
 #include <linux/types.h>
+#include <linux/version.h>
 #include <linux/build_bug.h>
 #include <linux/export.h>
 
@@ -102,6 +103,24 @@ struct kernel_param {
 	__module_param_call(MODULE_PARAM_PREFIX, name, &param_ops_string, \
 			    (void *)&__param_string_##name, perm, -1, 0); \
 	__MODULE_PARM_TYPE(name, "string")
+
+/*
+ * Until 2.6.16: MODULE_PARM(var, "i"). The type is [min[-max]] and a letter: b byte, h short, i int, l long, s string, c and a
+ * size for an array of characters. The kernel reads it when a value is set.
+ */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 17) || defined(RINGLET_CORE)
+struct obsolete_modparm {
+	const char *type;
+	void *addr;
+};
+extern const struct kernel_param_ops param_ops_obsolete;
+#endif
+#if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 17)
+#define MODULE_PARM(var, type) \
+	static const struct obsolete_modparm __parm_##var = { type, (void *)&var }; \
+	module_param_cb(var, &param_ops_obsolete, (void *)&__parm_##var, 0); \
+	__MODULE_PARM_TYPE(var, type)
+#endif
 
 /* The third argument was a variable until 2.6.10, a pointer (or NULL) since. */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 10)
