@@ -58,7 +58,7 @@ test("a new task starts in ret_from_fork, on its own stack, and a parked one goe
   });
   const { log, error } = await m.run();
   expect(error).toBeNull();
-  expect(log).toEqual(["stack 1", "retFromFork 1", "idle", "stack 2", "retFromFork 2", "1 again"]);
+  expect(log).toEqual(["stack 0", "stack 1", "retFromFork 1", "idle", "stack 2", "retFromFork 2", "1 again"]);
 });
 
 test("unwinding drops the frames and enters the task anew", async () => {
@@ -66,7 +66,7 @@ test("unwinding drops the frames and enters the task anew", async () => {
     retFromFork: async () => m.tasks.unwind(),
     unwound: async (task) => m.tasks.exitTo(task, IDLE),
   }, (tasks) => tasks.suspend(IDLE, A));
-  expect((await m.run()).log).toEqual(["stack 1", "retFromFork 1", "stack 1", "unwound 1"]);
+  expect((await m.run()).log).toEqual(["stack 0", "stack 1", "retFromFork 1", "stack 1", "unwound 1"]);
 });
 
 test("a wasm trap is told to the kernel with its kind and place", async () => {

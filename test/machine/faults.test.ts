@@ -5,6 +5,11 @@ import { fixture, messages, withMachine } from "./support.ts";
 const broken = fixture("broken.c");
 const probe = fixture("probe.c");
 
+/** "[broken] (broken.c:LINE)", where LINE is that of a text in the driver. */
+function at(text: string): string {
+  return `[broken] (broken.c:${broken.text.slice(0, broken.text.indexOf(text)).split("\n").length})`;
+}
+
 async function breakBy(machine: Machine, what: string) {
   await machine.insmod(broken);
   return machine.run(probe, ["write", "/dev/broken", what]);
@@ -12,20 +17,20 @@ async function breakBy(machine: Machine, what: string) {
 
 describe("a driver's fault is an oops that names function, offset and line, and the machine goes on", () => {
   test.each([
-    ["null", /NULL pointer dereference/, /null_read\+0x\w+\/0x\w+ \[broken\] \(broken\.c:26\)/],
-    ["pointer", /unable to handle page fault/, /bad_write\+0x\w+\/0x\w+ \[broken\] \(broken\.c:31\)/],
-    ["user", /user|SMAP|supervisor/i, /user_read\+0x\w+\/0x\w+ \[broken\] \(broken\.c:36\)/],
-    ["stack", /stack/i, /deep\+0x\w+\/0x\w+ \[broken\]/],
-    ["division", /divide error/, /division\+0x\w+\/0x\w+ \[broken\] \(broken\.c:41\)/],
-    ["call", /NULL|function|indirect/i, /broken_write\+0x\w+\/0x\w+ \[broken\]/],
-    ["signature", /function|indirect|signature/i, /broken_write\+0x\w+\/0x\w+ \[broken\]/],
-    ["bug", /kernel BUG at|invalid opcode/, /broken_write\+0x\w+\/0x\w+ \[broken\]/],
-  ])("%s", (what, reason, place) => withMachine(async (machine) => {
-    const { signal } = await breakBy(machine, what);
-    expect(signal).toBe("SIGKILL");
+    ["null", "SIGKILL", "BUG: kernel NULL pointer dereference, address: 00000008", "null_read", "(volatile int *)8"],
+    ["pointer", "SIGKILL", "BUG: unable to handle page fault for address: deadbeec", "bad_write", "0xdeadbeec"],
+    ["user", "SIGKILL", "user access without copy_*_user", "user_read", "__force *)buf"],
+    ["stack", "SIGSEGV", "stack guard page was hit", "deep", "{\n\tvolatile char frame"],
+    ["division", "SIGSEGV", "divide error", "division", "100 / READ_ONCE"],
+    ["call", "SIGSEGV", "bad function pointer", "broken_write", "\tno_function();"],
+    ["signature", "SIGSEGV", "bad function pointer", "broken_write", "READ_ONCE(wrong_function)"],
+    ["bug", "SIGSEGV", "kernel BUG at broken.c", "broken_write", "BUG();"],
+  ])("%s", (what, signal, reason, name, text) => withMachine(async (machine) => {
+    expect((await breakBy(machine, what)).signal).toBe(signal);
     expect(machine.oopses).toHaveLength(1);
-    expect(machine.oopses[0].lines.join("\n")).toMatch(reason);
-    expect(machine.oopses[0].where ?? machine.oopses[0].lines.join("\n")).toMatch(place);
+    expect(machine.oopses[0].lines.join("\n")).toContain(reason);
+    expect(machine.oopses[0].where).toMatch(new RegExp(`^${name}\\+0x\\w+/0x\\w+ `));
+    expect(machine.oopses[0].where).toContain(at(text));
     expect((await machine.run(probe, ["exit", "5"])).exitCode).toBe(5);
   }));
 });
@@ -33,8 +38,9 @@ describe("a driver's fault is an oops that names function, offset and line, and 
 test("a loop without end in a driver is reported as a soft lockup and ended", () => withMachine(async (machine) => {
   const { signal } = await breakBy(machine, "loop");
   expect(signal).toBe("SIGKILL");
-  expect(messages(machine).join("\n")).toMatch(/soft lockup/);
-  expect(messages(machine).join("\n")).toMatch(/endless\+0x\w+\/0x\w+ \[broken\] \(broken\.c:4[67]\)/);
+  expect(messages(machine).join("\n")).toMatch(/soft lockup - CPU#0 stuck for \d+s/);
+  expect(messages(machine).join("\n")).toContain(`endless+`);
+  expect(messages(machine).join("\n")).toContain(at("while (!READ_ONCE"));
   expect((await machine.run(probe, ["exit", "5"])).exitCode).toBe(5);
 }));
 
