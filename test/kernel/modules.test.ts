@@ -287,3 +287,26 @@ test("request_module finds what is loaded and nothing else", () => withMachine(a
     int init_module(void) { pr_info("%d %d\\n", request_module("bu%s", "sy"), request_module("nosuch")); return 0; }`));
   expect(messages(machine).at(-1)).toBe("0 -2");
 }));
+
+test.each(["failslab", "fail_page_alloc"])("an allocation that fails while loading (%s) is an error and leaves nothing behind", (what) => withMachine(async (machine) => {
+  await machine.insmod(exporter);
+  await machine.insmod(importer);
+  await machine.rmmod("importer");
+  const control = await machine.fs.open(`/proc/${what}`, "w");
+  const failNth = (n: number): Promise<unknown> => control.write(`${n}`).catch(() => control.write(`${n}`));
+  await failNth(0);
+  const before = machine.state();
+  const outcomes: boolean[] = [];
+  // Until the countdown outlives the loading for a while: the host's own calls allocate, too.
+  while (!outcomes.slice(-20).every(Boolean) || outcomes.length < 21) {
+    await failNth(outcomes.length + 1);
+    const error: unknown = await machine.insmod(importer).then(() => null, (reason: unknown) => reason);
+    await failNth(0);
+    if (error === null) await machine.rmmod("importer");
+    else expect(error).toMatchObject({ errnoName: expect.stringMatching(/^(ENOMEM|EAGAIN)$/) });
+    outcomes.push(error === null);
+    expect(machine.state(), `after failing allocation ${outcomes.length}`).toEqual(before);
+  }
+  expect(outcomes.filter((loaded) => !loaded).length).toBeGreaterThan(1);
+  expect(outcomes.length).toBeLessThan(200);
+}));
