@@ -95,6 +95,13 @@ export function concatenate(parts: readonly Uint8Array[]): Uint8Array {
   return out;
 }
 
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
 /** How many slots the table that the module imports must have at least; 0 if it imports none. */
 export function importedTableMinimum(bytes: Uint8Array): number {
   for (const section of sections(bytes)) {

@@ -4,12 +4,12 @@ import { UsageError } from "../errors.ts";
 import type { Toolchain } from "../toolchain/types.ts";
 import { Core, type CoreOptions } from "./core.ts";
 import type { KernelOops } from "./errors.ts";
-import { loadImage } from "./images.ts";
+import { type Image, loadImage } from "./images.ts";
 import { hasJspi, MissingJspiError } from "./jspi.ts";
 import type { LogRecord } from "./log.ts";
 import { type ClockMode, type HostTimers, parseTime } from "./pace.ts";
 
-/** The binaries that a machine is made of, as the toolchain builds them. */
+/** The binaries that a machine is made of, as the toolchain builds them; not to be changed once given. */
 export interface MachineImages {
   readonly kernel: Uint8Array;
   readonly emu: Uint8Array | WebAssembly.Module;
@@ -57,7 +57,7 @@ export async function boot(options: BootOptions): Promise<Core> {
   const memory = checkMemory(options.memory ?? RAM_DEFAULT);
   const lowmem = memory - Math.floor(memory / HIGHMEM_SHARE / PAGE_SIZE) * PAGE_SIZE;
   return Core.boot({
-    kernel: loadImage(options.images.kernel, "vmlinux", { mode: "kernel", lowmem }),
+    kernel: loadKernel(options.images.kernel, lowmem),
     emu: await compileEmu(options.images.emu),
     memory,
     lowmem,
@@ -84,6 +84,17 @@ export function checkTime(time: string | number | bigint): bigint {
   const ns = parseTime(time);
   if (ns === null || ns < 0n) throw new UsageError(`"${time}" is not a time (such as "10s", "250ms", a number of seconds)`);
   return ns;
+}
+
+/** Compiled kernels by binary and amount of directly mapped memory: a second boot does not even look at the bytes. */
+const kernels = new WeakMap<Uint8Array, Map<number, Image>>();
+
+function loadKernel(binary: Uint8Array, lowmem: number): Image {
+  const known = kernels.get(binary) ?? new Map<number, Image>();
+  const image = known.get(lowmem) ?? loadImage(binary, "vmlinux", { mode: "kernel", lowmem });
+  known.set(lowmem, image);
+  kernels.set(binary, known);
+  return image;
 }
 
 const compiledEmus = new WeakMap<Uint8Array, WebAssembly.Module>();

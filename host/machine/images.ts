@@ -1,6 +1,6 @@
 import { rewrite } from "../rewriter/index.ts";
 import type { Rewritten, RewriteOptions } from "../rewriter/types.ts";
-import { withModuleName } from "./binary.ts";
+import { sameBytes, withModuleName } from "./binary.ts";
 
 /** A rewritten and compiled wasm binary. Immutable and of no machine: any number of machines share one. */
 export interface Image {
@@ -45,10 +45,4 @@ function fingerprint(bytes: Uint8Array): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < words.length; i++) hash = Math.imul(hash ^ words[i], 0x01000193);
   return hash >>> 0;
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }

@@ -1,6 +1,7 @@
 import { RAM_BASE } from "../../emu/layout.ts";
 import { UsageError } from "../errors.ts";
 import type { ProgramBuild, SourceFile, Toolchain } from "../toolchain/types.ts";
+import { sameBytes } from "./binary.ts";
 import { boot, type BootOptions, checkTime } from "./boot.ts";
 import type { Core } from "./core.ts";
 import { type EmuStats, readStats } from "./emu.ts";
@@ -44,6 +45,8 @@ export class Machine {
   readonly fs: FileSystem;
   readonly #core: Core;
   readonly #toolchain: BootOptions["toolchain"];
+  /** Programs put into the machine, by path; each waits for the one before. */
+  readonly #installed = new Map<string, { readonly wasm: Uint8Array | null; readonly done: Promise<void> }>();
 
   private constructor(core: Core, toolchain: BootOptions["toolchain"]) {
     this.#core = core;
@@ -171,8 +174,19 @@ export class Machine {
     const name = options.name ?? nameOf(program) ?? "a.out";
     const path = `./${name}`;
     const wasm = program instanceof Uint8Array ? program : await this.#buildProgram(program, name, options);
-    await this.fs.writeFile(path, wasm, 0o755);
+    const before = this.#installed.get(path) ?? { wasm: null, done: Promise.resolve() };
+    const done = before.done.then(() => this.#writeProgram(path, wasm, before.wasm));
+    this.#installed.set(path, { wasm, done: done.catch(() => {}) });
+    await done;
     return path;
+  }
+
+  /** A new file, if the one there is not this program: a process still running the old one keeps that. */
+  async #writeProgram(path: string, wasm: Uint8Array, before: Uint8Array | null): Promise<void> {
+    const size = await this.fs.stat(path).then((stat) => Number(stat.size), () => null);
+    if (size === wasm.length && before !== null && sameBytes(before, wasm)) return;
+    if (size !== null) await this.fs.unlink(path);
+    await this.fs.writeFile(path, wasm, 0o755);
   }
 
   async #buildProgram(program: string | SourceFile | readonly SourceFile[], name: string, options: RunOptions): Promise<Uint8Array> {
