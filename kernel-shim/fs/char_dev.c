@@ -207,6 +207,15 @@ void unregister_chrdev_region(dev_t from, unsigned int count)
 }
 EXPORT_SYMBOL(unregister_chrdev_region);
 
+/*
+ * Since 2.6 an open file counts its module twice, for the cdev and for the operations; a module of 2.4 once, beside what
+ * it counts itself.
+ */
+static struct module *cdev_owner(struct module *owner)
+{
+	return owner && owner->api_version < KERNEL_VERSION(2, 6, 0) ? NULL : owner;
+}
+
 /* Numbers and a live device in one. With major 0 the major it got, else 0; or -errno. */
 int __register_chrdev(unsigned int major, unsigned int baseminor, unsigned int count, const char *name,
 		      const struct file_operations *fops)
@@ -220,7 +229,7 @@ int __register_chrdev(unsigned int major, unsigned int baseminor, unsigned int c
 	cdev = cdev_alloc();
 	if (!cdev)
 		goto out2;
-	cdev->owner = fops->owner;
+	cdev->owner = cdev_owner(fops->owner);
 	cdev->ops = fops;
 	kobject_set_name(&cdev->kobj, "%s", name);
 	err = cdev_add(cdev, MKDEV(cd->major, baseminor), count);

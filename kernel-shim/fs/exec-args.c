@@ -29,10 +29,10 @@ static int make_room(struct linux_binprm *bprm, size_t len)
 	size_t used = bprm->size - bprm->p, size = max(bprm->size * 2, used + len + FIRST_SIZE);
 	char *strings;
 
-	if (len <= bprm->p)
-		return 0;
 	if (used + len > arg_limit())
 		return -E2BIG;
+	if (len <= bprm->p)
+		return 0;
 	strings = kvmalloc(size, GFP_KERNEL);
 	if (!strings)
 		return -ENOMEM;

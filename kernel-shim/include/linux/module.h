@@ -195,6 +195,13 @@ void __noreturn __module_put_and_kthread_exit(struct module *mod, long code);
 #define module_put_and_exit(code) __module_put_and_kthread_exit(THIS_MODULE, code)
 #define module_put_and_kthread_exit(code) __module_put_and_kthread_exit(THIS_MODULE, code)
 
+/* A macro because it takes structures of any type that has an owner. 2.6 kept it, without effect. */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 0)
+#define SET_MODULE_OWNER(some_struct)	do { (some_struct)->owner = THIS_MODULE; } while (0)
+#elif LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 25)
+#define SET_MODULE_OWNER(some_struct)	do { } while (0)
+#endif
+
 #if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 10)
 /* 2.4: a module counted its own users. */
 #define MOD_INC_USE_COUNT	__MOD_INC_USE_COUNT(THIS_MODULE)
