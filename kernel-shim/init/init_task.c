@@ -1,6 +1,7 @@
 /* pid 0: the context that boots, and the idle task afterwards. Everything of it is static. */
 #include <linux/completion.h>
 #include <linux/cred.h>
+#include <linux/export.h>
 #include <linux/fdtable.h>
 #include <linux/fs_struct.h>
 #include <linux/init.h>
@@ -82,3 +83,4 @@ struct task_struct init_task = {
 	.lock_depth = -1,
 	.thread = INIT_THREAD,
 };
+EXPORT_SYMBOL(init_task);

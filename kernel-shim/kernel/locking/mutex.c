@@ -16,7 +16,7 @@ struct mutex_waiter {
 
 static void __noreturn recursion(struct mutex *lock)
 {
-	pr_emerg("BUG: mutex recursion: %s/%d already holds %pS\n", current->comm, current->pid, lock);
+	pr_emerg("BUG: mutex recursion: %s/%d already holds %px\n", current->comm, current->pid, lock);
 	BUG();
 }
 
@@ -99,7 +99,7 @@ static void report_unlock(struct mutex *lock)
 {
 	struct task_struct *owner = lock->owner;
 
-	pr_err("BUG: mutex %pS unlocked by %s/%d, held by %s/%d\n", lock, current->comm, current->pid,
+	pr_err("BUG: mutex %px unlocked by %s/%d, held by %s/%d\n", lock, current->comm, current->pid,
 	       owner ? owner->comm : "<none>", owner ? owner->pid : -1);
 	dump_stack();
 }

@@ -68,7 +68,7 @@ static void check_recursion(struct rw_semaphore *sem)
 {
 	if (sem->count >= 0 || sem->owner != current)
 		return;
-	pr_emerg("BUG: rwsem recursion: %s/%d already holds %pS for writing\n", current->comm, current->pid, sem);
+	pr_emerg("BUG: rwsem recursion: %s/%d already holds %px for writing\n", current->comm, current->pid, sem);
 	BUG();
 }
 

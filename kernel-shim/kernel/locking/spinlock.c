@@ -10,7 +10,7 @@
 
 static void print_owner(const void *lock, struct task_struct *owner)
 {
-	pr_emerg(" lock: %pS, .owner: %s/%d\n", lock, owner ? owner->comm : "<none>", owner ? owner->pid : -1);
+	pr_emerg(" lock: %px, .owner: %s/%d\n", lock, owner ? owner->comm : "<none>", owner ? owner->pid : -1);
 }
 
 static void __noreturn spin_bug(const char *what, const void *lock, struct task_struct *owner)
@@ -35,14 +35,18 @@ static inline void acquire(raw_spinlock_t *lock)
 	lock->owner = current;
 }
 
-static inline void release(raw_spinlock_t *lock)
+/* False: there was nothing to release. */
+static inline bool release(raw_spinlock_t *lock)
 {
-	if (unlikely(!lock->locked))
+	if (unlikely(!lock->locked)) {
 		spin_report("spinlock already unlocked", lock, NULL);
-	else if (unlikely(lock->owner != current))
+		return false;
+	}
+	if (unlikely(lock->owner != current))
 		spin_report("spinlock wrong owner", lock, lock->owner);
 	lock->locked = 0;
 	lock->owner = NULL;
+	return true;
 }
 
 void _raw_spin_lock(raw_spinlock_t *lock)
@@ -54,8 +58,8 @@ EXPORT_SYMBOL(_raw_spin_lock);
 
 void _raw_spin_unlock(raw_spinlock_t *lock)
 {
-	release(lock);
-	preempt_enable();
+	if (release(lock))
+		preempt_enable();
 }
 EXPORT_SYMBOL(_raw_spin_unlock);
 
@@ -147,10 +151,11 @@ EXPORT_SYMBOL(_raw_read_lock);
 
 void _raw_read_unlock(rwlock_t *lock)
 {
-	if (unlikely(!lock->readers))
+	if (unlikely(!lock->readers)) {
 		spin_report("rwlock already unlocked", lock, NULL);
-	else
-		lock->readers--;
+		return;
+	}
+	lock->readers--;
 	preempt_enable();
 }
 EXPORT_SYMBOL(_raw_read_unlock);
@@ -169,8 +174,10 @@ EXPORT_SYMBOL(_raw_write_lock);
 
 void _raw_write_unlock(rwlock_t *lock)
 {
-	if (unlikely(!lock->write_locked))
+	if (unlikely(!lock->write_locked)) {
 		spin_report("rwlock already unlocked", lock, NULL);
+		return;
+	}
 	lock->write_locked = 0;
 	lock->writer = NULL;
 	preempt_enable();
