@@ -18,6 +18,7 @@
 #include <linux/slab.h>
 #include <linux/types.h>
 #include <linux/device/class.h>
+#include <linux/device/devres.h>
 
 struct device;
 struct device_driver;

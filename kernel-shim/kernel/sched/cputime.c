@@ -34,11 +34,17 @@ static void split(u64 total, u64 *utime, u64 *stime)
 	*stime = total - *utime;
 }
 
+/* The scheduler charges a running task at ticks and switches; what came since then belongs to it, too. */
+static u64 task_sched_runtime(struct task_struct *t)
+{
+	return t->se.sum_exec_runtime + (t == current ? sched_clock() - t->se.exec_start : 0);
+}
+
 void task_cputime(struct task_struct *t, u64 *utime, u64 *stime)
 {
 	*utime = t->utime;
 	*stime = t->stime;
-	split(t->se.sum_exec_runtime, utime, stime);
+	split(task_sched_runtime(t), utime, stime);
 }
 
 /* Of all threads of the process, those that ended included. */
