@@ -14,6 +14,9 @@ export let ksp: u32 = 0;
 /** Lowest legal value of ksp; rewritten kernel code compares. */
 export let stack_limit: u32 = 0;
 
+/** EFLAGS.AC: kernel code may use user addresses, until the next trap from user mode or task switch. */
+export let alignmentCheck: bool = false;
+
 let kstackTop: u32 = 0;
 let userWork: bool = false;
 
@@ -35,6 +38,11 @@ export function userWorkPending(): bool {
   return userWork;
 }
 
+/** stac, clac. */
+export function set_ac(on: i32): void {
+  alignmentCheck = on != 0;
+}
+
 @inline
 export function setStack(sp: u32): void {
   ksp = sp;
@@ -49,6 +57,7 @@ export function setStackLimit(limit: u32): void {
 @inline
 export function enterKernelStack(): void {
   ksp = kstackTop;
+  alignmentCheck = false;
 }
 
 /** A trap from kernel mode: steps over the red zone. Returns what leaveTrapFrame() needs to undo it. */
@@ -69,4 +78,5 @@ export function resetCpu(): void {
   stack_limit = 0;
   kstackTop = 0;
   userWork = false;
+  alignmentCheck = false;
 }

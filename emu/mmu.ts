@@ -10,6 +10,7 @@ import {
   TASK_SIZE, TEXT_END, TEXT_LEGACY, VMALLOC_START,
 } from "./layout";
 import { isRam } from "./bus";
+import { alignmentCheck } from "./cpu";
 import { countWalk } from "./stats";
 import { flush_tlb_mm, kernelTable, tlb_alloc, tlbFill, tlbLookup } from "./tlb";
 
@@ -172,9 +173,9 @@ function walkKernel(va: u32, access: u32): u32 {
   return pa;
 }
 
-/** Kernel mode, user address: for legacy code and within copy_*_user only. CR0.WP is set: read-only holds here too. */
+/** Kernel mode, user address: for legacy code, within copy_*_user and while AC is set only. CR0.WP is set: read-only holds here too. */
 function translateSupervisor(va: u32, access: u32, ip: u32): u32 {
-  if (!(access & UACCESS) && ip - TEXT_LEGACY >= TEXT_END - TEXT_LEGACY) return smapViolation(va);
+  if (!(access & UACCESS) && !alignmentCheck && ip - TEXT_LEGACY >= TEXT_END - TEXT_LEGACY) return smapViolation(va);
   const pa = tlbLookup(userTable, va, access & PTE_RW);
   if (pa) return pa;
   const walked = walk(va, access);

@@ -3,7 +3,7 @@
  * its own suspended frame: stack pointer and interrupt flag. The rest (kernel stack bounds, page directory, user work) the
  * kernel sets itself after switch_to() returns.
  */
-import { get_ksp, set_kstack, setStack, setStackLimit, stack_limit } from "./cpu";
+import { get_ksp, set_ac, set_kstack, setStack, setStackLimit, stack_limit } from "./cpu";
 import { suspend } from "./host";
 import { resumeInterrupts } from "./irq";
 import { disableInterrupts, interruptsEnabled } from "./irq-flag";
@@ -21,6 +21,7 @@ export function switch_to(prev: u32, next: u32): void {
   const on = interruptsEnabled();
   suspend(prev, next);
   setStack(sp);
+  set_ac(0);
   setInterrupts(on);
 }
 
@@ -31,6 +32,7 @@ export function switch_to(prev: u32, next: u32): void {
 export function reset_cpu(top: u32, limit: u32): void {
   set_kstack(top, limit);
   setStack(top);
+  set_ac(0);
   resumeInterrupts();
 }
 

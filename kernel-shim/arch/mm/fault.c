@@ -6,7 +6,8 @@
  *   user program     any          handle_mm_fault(), else SIGSEGV or SIGBUS
  *   copy_*_user      user         handle_mm_fault(), else nonzero: the copy ends there
  *   copy_*_user      kernel       nonzero
- *   kernel code      user         modules of kernels without SMAP: as a user program's access; all others: oops
+ *   kernel code      user         modules of kernels without SMAP, and what they call: as a user program's access;
+ *                                 all others: oops
  *   kernel code      kernel       oops
  */
 #include <linux/hardirq.h>
@@ -170,13 +171,31 @@ static int do_user_addr_fault(const struct fault_info *f)
 	return fault & VM_FAULT_ERROR ? mm_fault_error(f, fault) : 0;
 }
 
+/*
+ * The hardware lets modules built for kernels without SMAP use user addresses themselves. What they call in the kernel
+ * (memcpy, strlen, printk) may do so on their behalf: the innermost module on the stack decides.
+ */
+static bool on_behalf_of_legacy_module(void)
+{
+	unsigned long frames[16], n = host_backtrace(frames, ARRAY_SIZE(frames)), i;
+
+	for (i = 0; i < n && i < ARRAY_SIZE(frames); i++)
+		if (frames[i] >= TEXT_MODULES && frames[i] < TEXT_END)
+			return frames[i] >= TEXT_LEGACY;
+	return false;
+}
+
 /* The gate (asm/traps.h). Runs on the kernel stack of the task, interrupts on as they were. */
 static int page_fault(unsigned long address, unsigned long error_code, unsigned long ip)
 {
 	struct fault_info f = { .address = address, .error_code = error_code, .ip = ip };
 
-	if (error_code & PF_SMAP)
-		die_page_fault(address, error_code, ip);
+	if (error_code & PF_SMAP) {
+		if (address < PAGE_SIZE || !on_behalf_of_legacy_module())
+			die_page_fault(address, error_code, ip);
+		emu_set_ac(1);
+		return 0;
+	}
 	if (address >= TASK_SIZE)
 		return bad_area(&f, SEGV_MAPERR);
 	return do_user_addr_fault(&f);

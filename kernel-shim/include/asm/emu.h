@@ -28,6 +28,11 @@ void emu_flush_tlb_kernel_range(unsigned long start, unsigned long end) __emu(fl
 unsigned long emu_copy_from_user(void *to, const void *from, unsigned long n) __emu(copy_from_user);
 unsigned long emu_copy_to_user(void *to, const void *from, unsigned long n) __emu(copy_to_user);
 unsigned long emu_clear_user(void *to, unsigned long n) __emu(clear_user);
+/*
+ * stac, clac: while AC is set, plain kernel accesses to user addresses are allowed, as supervisor accesses. A trap from user
+ * mode and a task switch clear it.
+ */
+void emu_set_ac(int on) __emu(set_ac);
 /* Kernel addresses only; never faults, returns the number of bytes not copied. */
 unsigned long emu_copy_nofault(void *to, const void *from, unsigned long n) __emu(copy_nofault);
 

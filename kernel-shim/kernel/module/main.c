@@ -50,13 +50,25 @@ struct module *find_module(const char *name)
 }
 EXPORT_SYMBOL_GPL(find_module);
 
+/* Its user pointers are user pointers, even where the loader's are the kernel's (a call of the host). */
+static int call_init(struct module *mod)
+{
+	mm_segment_t old_fs = get_fs();
+	int ret;
+
+	set_fs(USER_DS);
+	ret = mod->init ? mod->init() : 0;
+	set_fs(old_fs);
+	return ret;
+}
+
 /*
  * Runs the module's init. A positive result is loaded with a warning, as Linux does; a negative one takes the module
  * away again and is returned.
  */
 static int do_init_module(struct module *mod)
 {
-	int ret = mod->init ? mod->init() : 0;
+	int ret = call_init(mod);
 
 	if (ret < 0) {
 		mod->state = MODULE_STATE_GOING;

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { fixture, leavingNothing, messages, withMachine } from "./support.ts";
+
+const show = fixture("map_and_show.c");
+
+test.each([
+  ["2.6.20", "nopage(vma, address, type)"],
+  ["2.6.32", "fault(vma, vmf)"],
+  ["4.9", "fault(vma, vmf)"],
+  ["4.14", "fault(vmf)"],
+  ["6.6", "fault(vmf)"],
+])("the fault method of %s is called in its shape: %s", (kernel, shape) => withMachine(async (machine) => {
+  await leavingNothing(machine, async () => {
+    await machine.insmod(fixture("fault_shapes.c"), { kernel });
+    expect(await machine.run(show, ["/dev/shape", "0"])).toMatchObject({ exitCode: 0, stdout: "one shape\n" });
+    expect(await machine.run(show, ["/dev/shape", "0", "both"])).toMatchObject({ exitCode: 135 });
+    await machine.rmmod("fault_shapes");
+  });
+  expect(messages(machine).filter((text) => text.includes("pgoff"))).toEqual([0, 0, 1, 0, 0, 1].map((n) => `${shape} pgoff ${n}`));
+}));
+
+test("nopage with write_access, remap_page_range without a vma and set_fs, as in 2.4", () => withMachine(async (machine) => {
+  await leavingNothing(machine, async () => {
+    await machine.insmod(fixture("fops_2_4.c"), { kernel: "2.4.20" });
+    const major = Number(/major (\d+)/.exec(messages(machine).findLast((text) => text.startsWith("major ")) ?? "")?.[1]);
+    await machine.fs.mknod("/dev/old", "c", major, 0, 0o666);
+    expect(await machine.run(show, ["/dev/old", "0"])).toMatchObject({ exitCode: 0, stdout: "from 2.4\n" });
+    expect(await machine.run(show, ["/dev/old", "0", "both"])).toMatchObject({ exitCode: 135 });
+    expect(await machine.run(show, ["/dev/old", "16"])).toMatchObject({ exitCode: 0, stdout: "from 2.4\n" });
+    await machine.fs.unlink("/dev/old");
+    await machine.rmmod("fops_2_4");
+  });
+  expect(messages(machine).slice(-7)).toEqual([
+    expect.stringMatching(/^major \d+$/),
+    "user segment: 8 not copied",
+    "kernel segment: 0 not copied, kernel",
+    "verify_area 0",
+    "nopage offset 0 write 0",
+    "nopage offset 0 write 0",
+    "nopage offset 1000 write 0",
+  ]);
+}));
