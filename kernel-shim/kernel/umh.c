@@ -133,11 +133,17 @@ int call_usermodehelper_exec(struct subprocess_info *info, int wait)
 }
 EXPORT_SYMBOL(call_usermodehelper_exec);
 
-int __call_usermodehelper(const char *path, char **argv, char **envp, int wait)
+int call_usermodehelper(const char *path, char **argv, char **envp, int wait)
 {
 	gfp_t gfp = wait == UMH_NO_WAIT ? GFP_ATOMIC : GFP_KERNEL;
 	struct subprocess_info *info = call_usermodehelper_setup(path, argv, envp, gfp, NULL, NULL, NULL);
 
 	return info ? call_usermodehelper_exec(info, wait) : -ENOMEM;
 }
-EXPORT_SYMBOL_AS(__call_usermodehelper, "call_usermodehelper");
+EXPORT_SYMBOL(call_usermodehelper);
+
+int call_usermodehelper_before_2_6_23(const char *path, char **argv, char **envp, int wait)
+{
+	return call_usermodehelper(path, argv, envp, wait + 1);
+}
+EXPORT_SYMBOL(call_usermodehelper_before_2_6_23);

@@ -44,6 +44,12 @@ bool ida_is_empty(const struct ida *ida)
 }
 EXPORT_SYMBOL(ida_is_empty);
 
+void idr_remove_before_4_11(struct idr *idr, int id)
+{
+	idr_remove(idr, id);
+}
+EXPORT_SYMBOL(idr_remove_before_4_11);
+
 /* Memory is taken when the id is: nothing to reserve. 1 = go on. */
 int idr_pre_get(struct idr *idr, gfp_t gfp)
 {

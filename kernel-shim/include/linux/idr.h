@@ -4,7 +4,7 @@
 
 #include <linux/types.h>
 #include <linux/gfp.h>
-#include <linux/version.h>
+#include <linux/api_version.h>
 
 struct idr_layer;
 
@@ -36,12 +36,7 @@ bool idr_is_empty(const struct idr *idr);
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(4, 11, 0)
 void *idr_remove(struct idr *idr, unsigned long id);
 #else
-static inline void idr_remove(struct idr *idr, int id)
-{
-	extern void *__idr_remove(struct idr *idr, unsigned long id) __asm__("idr_remove");
-
-	__idr_remove(idr, id);
-}
+void idr_remove(struct idr *idr, int id) __shape(idr_remove_before_4_11);
 #endif
 
 static inline void idr_preload(gfp_t gfp)

@@ -15,6 +15,8 @@
 
 #include <linux/list.h>
 #include <linux/stat.h>
+#include <linux/string.h>
+#include <linux/spinlock.h>
 #include <linux/compiler.h>
 #include <linux/cache.h>
 #include <linux/init.h>

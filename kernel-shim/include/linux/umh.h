@@ -2,8 +2,8 @@
 #ifndef _LINUX_UMH_H
 #define _LINUX_UMH_H
 
+#include <linux/api_version.h>
 #include <linux/types.h>
-#include <linux/version.h>
 #include <linux/workqueue.h>
 
 #define UMH_NO_WAIT	0	/* do not wait, not even for the exec */
@@ -35,15 +35,12 @@ struct subprocess_info *call_usermodehelper_setup(const char *path, char **argv,
 						  int (*init)(struct subprocess_info *info, struct cred *new),
 						  void (*cleanup)(struct subprocess_info *info), void *data);
 int call_usermodehelper_exec(struct subprocess_info *info, int wait);
-int __call_usermodehelper(const char *path, char **argv, char **envp, int wait) __asm__("call_usermodehelper");
-
-/* Before 2.6.23 wait was -1, 0, 1 for what are UMH_NO_WAIT, UMH_WAIT_EXEC, UMH_WAIT_PROC now. */
-static inline int call_usermodehelper(const char *path, char **argv, char **envp, int wait)
-{
+/* Until 2.6.22 wait was -1, 0, 1 for what are UMH_NO_WAIT, UMH_WAIT_EXEC, UMH_WAIT_PROC now. */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 23)
-	wait++;
+int call_usermodehelper(const char *path, char **argv, char **envp, int wait)
+	__shape(call_usermodehelper_before_2_6_23);
+#else
+int call_usermodehelper(const char *path, char **argv, char **envp, int wait);
 #endif
-	return __call_usermodehelper(path, argv, envp, wait);
-}
 
 #endif
