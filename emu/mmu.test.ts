@@ -247,6 +247,17 @@ describe("user addresses in kernel mode", () => {
     expect(m.faults[0].error).toBe(0);
   });
 
+  it("work for current kernel code while AC is set, which ends with the next trap from user mode", () => {
+    m.map(VA, frame(1), URW);
+    m.onFault(({ error }) => (error & PF_SMAP ? m.emu.set_ac(1) : m.map(VA + 0x1000, frame(2), URW)));
+    m.k.i32_store(VA, 9, TEXT_KERNEL | 0);
+    m.k.i32_store(VA + 4, 9, TEXT_KERNEL | 0);
+    expect(m.faults.map(({ error }) => error)).toEqual([PF_SMAP | PF_PROT | PF_WRITE]);
+    m.u.i32_load(VA + 0x1000, 0);
+    m.onFault(giveUp);
+    expect(() => m.k.i32_load(VA, TEXT_KERNEL | 0)).toThrow(GivenUp);
+  });
+
   it("never leave a supervisor page in the user's table", () => {
     m.map(VA, frame(1), KRW);
     m.k.i32_store(VA, 9, TEXT_LEGACY | 0);
