@@ -46,6 +46,11 @@ export class Coroutines {
   readonly #parked = new Map<Token, () => void>();
   #entries: TaskEntries | null = null;
   #running: Token = 0;
+  /** Whom the promise being made parks. One executor for all of them: a switch makes no closure. */
+  #parking: Token = 0;
+  readonly #park = (resolve: () => void): void => {
+    this.#parked.set(this.#parking, resolve);
+  };
   #switches = 0;
   #trapsInARow = 0;
   #stopped = false;
@@ -72,7 +77,8 @@ export class Coroutines {
   suspend(prev: Token, next: Token): Promise<void> {
     this.#switches++;
     this.#trapsInARow = 0;
-    const parked = new Promise<void>((resolve) => this.#parked.set(prev, resolve));
+    this.#parking = prev;
+    const parked = new Promise<void>(this.#park);
     this.#resume(next);
     return parked;
   }
@@ -104,8 +110,9 @@ export class Coroutines {
 
   #resume(next: Token): void {
     this.#running = next;
-    const wake = this.#parked.get(next) ?? (() => this.#launch("retFromFork", [next]));
-    this.#parked.delete(next);
+    let wake = this.#parked.get(next);
+    if (wake === undefined) wake = () => this.#launch("retFromFork", [next]);
+    else this.#parked.delete(next);
     if (this.#switches % SWITCHES_PER_BREATH === 0) this.#hooks.breathe(() => this.#unlessStopped(wake));
     else wake();
   }
