@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { fixture, leavingNothing, messages, userTest, withMachine } from "./support.ts";
+
+test("files, holes, shared and private anonymous memory, residency and limits", () => withMachine(async (machine) => {
+  await leavingNothing(machine, () => userTest(machine, "file_mappings.c"));
+}));
+
+test("when memory runs out the process that has most of it is killed, and all comes back", () => withMachine(async (machine) => {
+  await leavingNothing(machine, async () => {
+    expect(await machine.run(fixture("memory_hog.c"))).toMatchObject({ exitCode: 137, signal: "SIGKILL", stdout: "" });
+  });
+  expect(messages(machine).join("\n")).toMatch(
+    /memory_hog invoked oom-killer: gfp_mask=0x1\w+\(GFP_HIGHUSER_MOVABLE\|__GFP_ZERO\), order=0[^]*Out of memory: Killed process \d+ \(memory_hog\)/);
+}));
+
+test("/proc/meminfo adds up", () => withMachine(async (machine) => {
+  const text = await machine.fs.readFile("/proc/meminfo", "utf8");
+  const kb = Object.fromEntries([...text.matchAll(/^(\w+): +(\d+) kB$/gm)].map(([, name, value]) => [name, Number(value)]));
+  expect(kb.MemTotal).toBe(kb.HighTotal + kb.LowTotal);
+  expect(kb.MemFree).toBe(kb.HighFree + kb.LowFree);
+  expect(kb.MemFree).toBeLessThan(kb.MemTotal);
+  expect(kb.VmallocTotal).toBe(256 * 1024);
+}));
+
+test("/proc/iomem shows memory, the kernel in it, and what drivers claim", () => withMachine(async (machine) => {
+  const source = `#include <linux/module.h>
+    #include <linux/ioport.h>
+    int init_module(void)
+    {
+      if (!request_mem_region(0xfe800000, 0x1000, "claimed")) return -EBUSY;
+      return request_mem_region(0xfe800800, 0x10, "second") ? -EINVAL : 0;
+    }
+    void cleanup_module(void) { release_mem_region(0xfe800000, 0x1000); }
+    MODULE_LICENSE("GPL");`;
+  const before = await machine.fs.readFile("/proc/iomem", "utf8");
+  expect(before).toMatch(/^00000000-0000ffff : Reserved\n00010000-03ffffff : System RAM\n {2}00010000-000[0-9a-f]{5} : Kernel data\n/);
+  await machine.insmod({ path: "claim.c", text: source });
+  expect(await machine.fs.readFile("/proc/iomem", "utf8")).toBe(`${before}fe800000-fe800fff : claimed\n`);
+  await machine.rmmod("claim");
+  expect(await machine.fs.readFile("/proc/iomem", "utf8")).toBe(before);
+}));
