@@ -5,7 +5,8 @@ import { UsageError } from "../errors.ts";
 import { importedTableMinimum } from "./binary.ts";
 import { Coroutines } from "./coroutines.ts";
 import { type EmuExports, instantiateEmu } from "./emu.ts";
-import { KernelPanic, type KernelOops } from "./errors.ts";
+import { KernelPanic, type KernelOops, MachineHang } from "./errors.ts";
+import { FileSystem } from "./fs.ts";
 import { FunctionTable } from "./functions.ts";
 import { hostCalls } from "./hostcalls.ts";
 import type { Image } from "./images.ts";
@@ -15,10 +16,11 @@ import type { Linkage } from "./linkage.ts";
 import { KernelLog, type LogRecord } from "./log.ts";
 import { MachineMemory } from "./memory.ts";
 import { ModuleLoader } from "./modules.ts";
-import { type ClockMode, hangError, type HostTimers, Pace } from "./pace.ts";
+import { type ClockMode, type HostTimers, Pace } from "./pace.ts";
 import { ProgramLoader } from "./programs.ts";
 import { SeededRandom } from "./random.ts";
 import { Requests } from "./requests.ts";
+import { describeTasks } from "./tasks.ts";
 import type { Trap } from "./traps.ts";
 
 /** Everything boot needs, with no defaults left open (boot.ts fills them in). */
@@ -199,9 +201,15 @@ export class Core {
     const hooks = {
       needTime: () => this.requests.needTime,
       settle: () => this.requests.settle(),
-      hang: (reason: string) => this.requests.failAwaited(hangError(reason, this.requests.waiting, [])),
+      hang: (reason: string) => this.#hang(reason),
     };
     return new Pace(clock, hooks, this.#options.timers, this.#options.clock, this.#options.patience);
+  }
+
+  async #hang(reason: string): Promise<void> {
+    const waiting = this.requests.waiting;
+    const tasks = await describeTasks(new FileSystem(this.requests)).catch(() => []);
+    this.requests.failAwaited(new MachineHang(reason, waiting, tasks));
   }
 
   #hostCalls(): WebAssembly.ModuleImports {

@@ -1,5 +1,3 @@
-import { MachineHang } from "./errors.ts";
-
 /*
  * When the machine's clock may move while every task sleeps. The clock is the machine's own (emu/clock.ts); halt() jumps
  * to the next event by itself up to a limit, and asks here (import host.idle) when it gets there.
@@ -36,8 +34,8 @@ export interface PaceHooks {
   needTime(): boolean;
   /** Tells callers whose requests are done. */
   settle(): void;
-  /** Nothing will ever finish these requests. */
-  hang(reason: string): void;
+  /** Nothing will ever finish these requests; settles when they have been told. */
+  hang(reason: string): Promise<void>;
 }
 
 export const NS_PER_SECOND = 1_000_000_000n;
@@ -69,6 +67,7 @@ export class Pace {
   /** Wall time (ms) at which the machine's clock stood at 0; pace "real". */
   #wallStart: number;
   #onFirstRest: (() => void) | null = null;
+  #givingUp = false;
 
   /** `patience`: how much virtual time may pass, in nanoseconds, without any request ending. */
   constructor(clock: MachineClock, hooks: PaceHooks, timers: HostTimers, mode: ClockMode, patience: bigint) {
@@ -192,9 +191,12 @@ export class Pace {
   }
 
   #giveUp(reason: string): void {
-    if (!this.#hooks.needTime()) return;
-    this.#hooks.hang(reason);
-    this.refreshLimit();
+    if (!this.#hooks.needTime() || this.#givingUp) return;
+    this.#givingUp = true;
+    void this.#hooks.hang(reason).finally(() => {
+      this.#givingUp = false;
+      this.refreshLimit();
+    });
   }
 
   /** At once, but now and then only after the event loop had a turn. */
@@ -250,8 +252,3 @@ export function parseTime(time: string | number | bigint): bigint | null {
 }
 
 const UNITS: Readonly<Record<string, number>> = { ns: 1, us: 1e3, ms: 1e6, s: 1e9, m: 60e9, min: 60e9, h: 3600e9 };
-
-/** The error for a hang; `waiting` names what the host waited for. */
-export function hangError(reason: string, waiting: readonly string[], tasks: readonly string[]): MachineHang {
-  return new MachineHang(reason, waiting, tasks);
-}

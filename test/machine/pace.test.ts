@@ -16,7 +16,7 @@ class Sleeper implements MachineClock {
     const hooks = {
       needTime: () => this.needTime,
       settle: () => {},
-      hang: (reason: string) => {
+      hang: async (reason: string) => {
         this.hangs.push(reason);
         this.needTime = false;
       },
