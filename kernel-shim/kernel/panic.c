@@ -82,8 +82,21 @@ unsigned long get_taint(void)
 	return tainted_mask;
 }
 
+/* What lockdep would check is no longer to be trusted. There is no lockdep, but the message is part of the log. */
+static bool debug_locks = true;
+
+static bool debug_locks_off(void)
+{
+	bool were_on = debug_locks;
+
+	debug_locks = false;
+	return were_on;
+}
+
 void add_taint(unsigned int flag, enum lockdep_ok lockdep_ok)
 {
+	if (lockdep_ok == LOCKDEP_NOW_UNRELIABLE && debug_locks_off())
+		pr_warn("Disabling lock debugging due to kernel taint\n");
 	set_bit(flag, &tainted_mask);
 	if (tainted_mask & panic_on_taint) {
 		panic_on_taint = 0;
@@ -100,6 +113,7 @@ bool oops_may_print(void)
 /* Begins an oops: what stands unfinished in the log is ended. */
 void oops_enter(void)
 {
+	debug_locks_off();
 	oops_in_progress++;
 	printk_flush_line();
 }
