@@ -313,9 +313,9 @@ struct task_struct *copy_process(const struct kernel_clone_args *args)
 	err = copy_resources(p, args);
 	if (err)
 		goto drop;
-	err = -EAGAIN;
 	pid = alloc_pid();
-	if (!pid)
+	err = PTR_ERR_OR_ZERO(pid);
+	if (err)
 		goto drop;
 	copy_creds(p, (unsigned long)args->flags);
 	link_task(p, args, pid);

@@ -1,4 +1,5 @@
 /* Process ids: numbers handed out upwards, 1 to PID_MAX, and found by a hash. A number is free again once nobody uses it. */
+#include <linux/err.h>
 #include <linux/export.h>
 #include <linux/pid.h>
 #include <linux/pid_namespace.h>
@@ -72,11 +73,13 @@ static int free_number(void)
 struct pid *alloc_pid(void)
 {
 	struct pid *pid = kzalloc(sizeof(*pid), GFP_KERNEL);
-	int nr = pid ? free_number() : 0;
+	int nr = free_number();
 
+	if (!pid)
+		return ERR_PTR(-ENOMEM);
 	if (!nr) {
 		kfree(pid);
-		return NULL;
+		return ERR_PTR(-EAGAIN);
 	}
 	refcount_set(&pid->count, 1);
 	init_waitqueue_head(&pid->wait_pidfd);

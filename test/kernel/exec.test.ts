@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Machine } from "../../host/node.ts";
+import { type Machine, SyscallError } from "../../host/node.ts";
 import { fixture, leavingNothing, messages, userTest, withMachine } from "./support.ts";
 
 const program = fixture("exec_user.c");
@@ -46,4 +46,23 @@ test("arguments may be long, but not too long", () => withMachine(async (machine
   await expect(machine.run(program, ["args", "x".repeat(131_072)], { files })).rejects.toMatchObject({ errnoName: "E2BIG" });
   await expect(machine.run(program, Array.from({ length: 22 }, () => long), { files })).rejects.toMatchObject({ errnoName: "E2BIG" });
   expect(messages(machine).join("\n")).not.toMatch(/Oops|BUG/);
+}));
+
+test.each(["/proc/failslab", "/proc/fail_page_alloc"])("whichever allocation %s makes fail on the way into a program, nothing is lost", (injector) => withMachine(async (machine) => {
+  const exec = () => machine.run({ path: "./exec_user" }, ["args"]);
+  await run(machine, "args");
+  const file = await machine.fs.open(injector, "w");
+  const before = machine.state();
+  let refused = 0;
+  for (let n = 1; n <= 18; n++) {
+    await file.write(String(2 * n));
+    const end = await exec().catch((error: unknown) => error);
+    if (end instanceof SyscallError || (end as { exitCode: number }).exitCode !== 0) refused++;
+    await file.write("0").catch(() => undefined); // may be the one that fails
+    expect(machine.state()).toEqual(before);
+  }
+  await file.close();
+  expect(refused).toBeGreaterThan(5);
+  expect((await exec()).exitCode).toBe(0);
+  expect(messages(machine).join("\n")).not.toMatch(/Oops|BUG|cut here/);
 }));

@@ -54,7 +54,7 @@ struct pid *find_vpid(int nr);
 struct pid *find_pid_ns(int nr, struct pid_namespace *ns);
 struct pid *find_ge_pid(int nr, struct pid_namespace *ns);
 
-/* NULL: no number is free, or no memory. */
+/* ERR_PTR(-EAGAIN) if no number is free, ERR_PTR(-ENOMEM). */
 struct pid *alloc_pid(void);
 void free_pid(struct pid *pid);
 void attach_pid(struct task_struct *task, enum pid_type type);
