@@ -43,14 +43,17 @@ const TRAPS_IN_A_ROW = 3;
 
 export class Coroutines {
   readonly #hooks: CoroutineHooks;
-  readonly #parked = new Map<Token, () => void>();
+  /**
+   * What wakes each task that was ever parked. Entries stay while a task runs, so that a switch costs no removal; they go
+   * with the task.
+   */
+  readonly #wakers = new Map<Token, () => void>();
+  #newestWaker: () => void = () => {};
+  readonly #keepWaker = (wake: () => void): void => {
+    this.#newestWaker = wake;
+  };
   #entries: TaskEntries | null = null;
   #running: Token = 0;
-  /** Whom the promise being made parks. One executor for all of them: a switch makes no closure. */
-  #parking: Token = 0;
-  readonly #park = (resolve: () => void): void => {
-    this.#parked.set(this.#parking, resolve);
-  };
   #switches = 0;
   #trapsInARow = 0;
   #stopped = false;
@@ -75,19 +78,16 @@ export class Coroutines {
 
   /** Import `host.suspend`: parks `prev`, wakes `next`. The promise resolves when something switches back. */
   suspend(prev: Token, next: Token): Promise<void> {
-    this.#switches++;
-    this.#trapsInARow = 0;
-    this.#parking = prev;
-    const parked = new Promise<void>(this.#park);
-    this.#resume(next);
+    const parked = new Promise<void>(this.#keepWaker);
+    this.#wakers.set(prev, this.#newestWaker);
+    this.#switchTo(next);
     return parked;
   }
 
   /** Import `host.exit_to`: drops the running coroutine's frames for good and wakes `next`. */
-  exitTo(_prev: Token, next: Token): never {
-    this.#switches++;
-    this.#trapsInARow = 0;
-    this.#resume(next);
+  exitTo(prev: Token, next: Token): never {
+    this.#wakers.delete(prev);
+    this.#switchTo(next);
     throw GONE;
   }
 
@@ -105,15 +105,14 @@ export class Coroutines {
   /** Drops every parked coroutine. */
   halt(): void {
     this.#stopped = true;
-    this.#parked.clear();
+    this.#wakers.clear();
   }
 
-  #resume(next: Token): void {
+  #switchTo(next: Token): void {
     this.#running = next;
-    let wake = this.#parked.get(next);
-    if (wake === undefined) wake = () => this.#launch("retFromFork", [next]);
-    else this.#parked.delete(next);
-    if (this.#switches % SWITCHES_PER_BREATH === 0) this.#hooks.breathe(() => this.#unlessStopped(wake));
+    this.#trapsInARow = 0;
+    const wake = this.#wakers.get(next) ?? (() => this.#launch("retFromFork", [next]));
+    if (++this.#switches % SWITCHES_PER_BREATH === 0) this.#hooks.breathe(() => this.#unlessStopped(wake));
     else wake();
   }
 

@@ -192,7 +192,18 @@ export class FileSystem {
     await this.#onPath("mknod", path, NODE_TYPES[type] | mode, device);
   }
 
-  #onPath(syscall: "mkdir" | "rmdir" | "unlink" | "mknod", path: string, ...rest: number[]): Promise<number> {
+  /** mount -t FSTYPE SOURCE TARGET */
+  async mount(source: string, target: string, fstype: string): Promise<void> {
+    const full = absolute(target);
+    const strings = [source, full, fstype];
+    await this.#requests.call("mount", (buffers) => [...strings.map((text) => buffers.string(text)), 0, 0], full);
+  }
+
+  async umount(target: string): Promise<void> {
+    await this.#onPath("umount2", target, 0);
+  }
+
+  #onPath(syscall: "mkdir" | "rmdir" | "unlink" | "mknod" | "umount2", path: string, ...rest: number[]): Promise<number> {
     const full = absolute(path);
     return this.#requests.call(syscall, (buffers) => [buffers.string(full), ...rest], full);
   }

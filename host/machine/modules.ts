@@ -131,7 +131,7 @@ export class ModuleLoader {
     const module = this.#get(handle);
     this.#loaded.delete(handle);
     const { rewritten } = module.image;
-    this.#functions.release(module.tableBase, rewritten.dylink?.tableSize ?? 0);
+    if (module.tableBase !== 0) this.#functions.release(module.tableBase, rewritten.dylink?.tableSize ?? 0);
     for (const slot of module.extraSlots.values()) this.#functions.release(slot);
     if (module.text === null) return;
     this.#symbolizer.remove(module.text);

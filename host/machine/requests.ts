@@ -7,7 +7,7 @@ import type { ProgramStreams } from "./streams.ts";
 
 /** i386 system-call numbers that the host itself uses. */
 export const SYS = {
-  read: 3, write: 4, open: 5, close: 6, unlink: 10, execve: 11, mknod: 14, lseek: 19, kill: 37, mkdir: 39, rmdir: 40,
+  read: 3, write: 4, open: 5, close: 6, unlink: 10, execve: 11, mknod: 14, lseek: 19, mount: 21, kill: 37, mkdir: 39, rmdir: 40, umount2: 52,
   ioctl: 54, symlink: 83, init_module: 128, delete_module: 129, stat64: 195, getdents64: 220,
 } as const;
 
