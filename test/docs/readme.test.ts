@@ -5,12 +5,15 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { nodeImages, nodeToolchain } from "../../host/node.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 let folder: string;
 let readme: string;
 
+/** What the command would build first, and say so, is built here. */
 beforeAll(async () => {
+  await Promise.all([nodeImages(), nodeToolchain()]);
   readme = await readFile(join(ROOT, "README.md"), "utf8");
   folder = await mkdtemp(join(tmpdir(), "ringlet-readme-"));
 });
