@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { nodeImages, nodeToolchain } from "../../host/node.ts";
+import { nodeImages } from "../../host/node.ts";
+import { buildSysroot } from "../../host/toolchain/node/index.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 let folder: string;
@@ -13,7 +14,7 @@ let readme: string;
 
 /** What the command would build first, and say so, is built here. */
 beforeAll(async () => {
-  await Promise.all([nodeImages(), nodeToolchain()]);
+  await Promise.all([nodeImages(), buildSysroot()]);
   readme = await readFile(join(ROOT, "README.md"), "utf8");
   folder = await mkdtemp(join(tmpdir(), "ringlet-readme-"));
 });
