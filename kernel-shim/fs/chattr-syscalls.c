@@ -260,6 +260,49 @@ SYSCALL_DEFINE4(utimensat_time32, int, dfd, const char __user *, filename, struc
 	return do_utimes(dfd, filename, utimes ? t : NULL, flags);
 }
 
+/* The older calls give microseconds, or seconds. */
+static long do_utimes_us(int dfd, const char __user *filename, const struct old_timeval32 __user *utimes)
+{
+	struct old_timeval32 tv[2];
+	struct timespec64 t[2];
+	int i;
+
+	if (!utimes)
+		return do_utimes(dfd, filename, NULL, 0);
+	if (copy_from_user(tv, utimes, sizeof(tv)))
+		return -EFAULT;
+	for (i = 0; i < 2; i++) {
+		if (tv[i].tv_usec < 0 || tv[i].tv_usec >= USEC_PER_SEC)
+			return -EINVAL;
+		t[i] = (struct timespec64) { tv[i].tv_sec, tv[i].tv_usec * NSEC_PER_USEC };
+	}
+	return do_utimes(dfd, filename, t, 0);
+}
+
+SYSCALL_DEFINE2(utimes_time32, const char __user *, filename, struct old_timeval32 __user *, utimes)
+{
+	return do_utimes_us(AT_FDCWD, filename, utimes);
+}
+
+SYSCALL_DEFINE3(futimesat, int, dfd, const char __user *, filename, struct old_timeval32 __user *, utimes)
+{
+	return do_utimes_us(dfd, filename, utimes);
+}
+
+SYSCALL_DEFINE2(utime32, const char __user *, filename, const s32 __user *, times)
+{
+	struct timespec64 t[2];
+	s32 seconds[2];
+
+	if (!times)
+		return do_utimes(AT_FDCWD, filename, NULL, 0);
+	if (copy_from_user(seconds, times, sizeof(seconds)))
+		return -EFAULT;
+	t[0] = (struct timespec64) { seconds[0], 0 };
+	t[1] = (struct timespec64) { seconds[1], 0 };
+	return do_utimes(AT_FDCWD, filename, t, 0);
+}
+
 /*
  * Rights.
  */

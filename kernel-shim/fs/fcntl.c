@@ -212,6 +212,13 @@ static long do_fcntl(int fd, unsigned int cmd, unsigned long arg, struct file *f
 			return -EINVAL;
 		filp->f_owner.signum = arg;
 		return 0;
+	case F_GETLK:
+	case F_SETLK:
+	case F_SETLKW:
+	case F_GETLK64:
+	case F_SETLK64:
+	case F_SETLKW64:
+		return fcntl_lock(filp, cmd, (void __user *) arg);
 	case F_GETPIPE_SZ:
 		return get_pipe_info(filp) ? (long) (PIPE_DEF_BUFFERS * PAGE_SIZE) : -EBADF;
 	default:

@@ -120,6 +120,7 @@ static void __fput(struct file *file)
 	struct inode *inode = file->f_inode;
 
 	if (file->f_mode & FMODE_OPENED) {
+		locks_remove_file(file);
 		if (file->f_flags & FASYNC && file->f_op->fasync)
 			file->f_op->fasync(-1, file, 0);
 		if (file->f_op->release)

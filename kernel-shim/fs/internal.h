@@ -57,6 +57,11 @@ void dcache_init(void);
 void mnt_init(void);
 void chrdev_init(void);
 
+/* locks.c */
+int fcntl_lock(struct file *filp, unsigned int cmd, void __user *arg);
+void locks_remove_posix(struct file *filp, fl_owner_t owner);
+void locks_remove_file(struct file *filp);
+
 /* pipe.c */
 extern const struct file_operations pipefifo_fops;
 

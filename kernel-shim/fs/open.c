@@ -282,6 +282,7 @@ int filp_close(struct file *filp, fl_owner_t id)
 		retval = filp->f_op->flush(filp, id);
 	else if (filp->f_op->flush_before_2_6_18)
 		retval = filp->f_op->flush_before_2_6_18(filp);
+	locks_remove_posix(filp, id);
 	fput(filp);
 	return retval;
 }

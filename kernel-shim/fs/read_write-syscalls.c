@@ -181,6 +181,27 @@ SYSCALL_DEFINE5(pwritev, unsigned long, fd, const struct iovec __user *, vec, un
 	return do_prw_vector(fd, vec, vlen, (loff_t) high << 32 | low, WRITE);
 }
 
+/* With flags, of which none is known here; position -1 is the file's own. */
+SYSCALL_DEFINE6(preadv2, unsigned long, fd, const struct iovec __user *, vec, unsigned long, vlen, unsigned long, low,
+		unsigned long, high, int, flags)
+{
+	loff_t pos = (loff_t) high << 32 | low;
+
+	if (flags)
+		return -EOPNOTSUPP;
+	return pos == -1 ? do_rw_vector(fd, vec, vlen, READ) : do_prw_vector(fd, vec, vlen, pos, READ);
+}
+
+SYSCALL_DEFINE6(pwritev2, unsigned long, fd, const struct iovec __user *, vec, unsigned long, vlen, unsigned long, low,
+		unsigned long, high, int, flags)
+{
+	loff_t pos = (loff_t) high << 32 | low;
+
+	if (flags)
+		return -EOPNOTSUPP;
+	return pos == -1 ? do_rw_vector(fd, vec, vlen, WRITE) : do_prw_vector(fd, vec, vlen, pos, WRITE);
+}
+
 static loff_t do_seek(unsigned int fd, loff_t offset, unsigned int whence)
 {
 	struct fd f = fdget_pos(fd);

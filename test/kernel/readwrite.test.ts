@@ -5,6 +5,21 @@ describe("a regular file", () => {
   test("opens, reads, writes, seeks and duplicates as POSIX says", () => withMachine((machine) => leavingNothing(machine, async () => {
     await userTest(machine, "readwrite.c");
   })));
+
+  test("is locked by ranges and as a whole; who waits gets the lock when its holder ends", () => withMachine((machine) => leavingNothing(machine, async () => {
+    const files = ["expect.h", "files.h"].map(fixture);
+    const holder = await machine.spawn(fixture("locks.c"), [], { files });
+    await machine.advance("10ms");
+    expect(holder.stdout.text()).toMatch(/held\n$/);
+    const second = await machine.spawn(fixture("locks.c"), ["second"], { files, name: "second" });
+    await machine.advance("10ms");
+    holder.stdin.end();
+    for (const program of [holder, second]) {
+      expect(await program.wait()).toMatchObject({ exitCode: 0 });
+      expect(program.stdout.text()).not.toContain("not ok");
+    }
+    await machine.fs.unlink("/tmp/locked");
+  })));
 });
 
 describe("the memory devices", () => {

@@ -37,6 +37,36 @@ export async function leavingNothing(machine: Machine, use: () => Promise<void>)
 }
 
 /**
+ * Loads and unloads a driver again and again, the 1st, 2nd ... allocation failing each time, until none is left to fail:
+ * insmod fails for want of memory or bears it, nothing oopses, and nothing is left behind. Returns how often it failed.
+ */
+export async function failingEachAllocation(machine: Machine, driver: SourceFile, kernel?: string): Promise<number> {
+  const name = driver.path.replace(/\.c$/, "");
+  await machine.insmod(driver, { kernel });
+  await machine.rmmod(name);
+  const failslab = await machine.fs.open("/proc/failslab", "w");
+  let failures = 0;
+  // The end is where the failure does not come in insmod any more, but in the write after it.
+  for (let n = 1, more = true; more; n++) {
+    const before = machine.state();
+    await failslab.write(String(n));
+    const loaded = await machine.insmod(driver, { kernel }).then(() => true, isWantOfMemory);
+    more = await failslab.write("0").then(() => true, isWantOfMemory);
+    if (loaded) await machine.rmmod(name);
+    failures += loaded ? 0 : 1;
+    expect({ n, state: machine.state() }).toEqual({ n, state: before });
+  }
+  await failslab.close();
+  expect(machine.oopses).toEqual([]);
+  return failures;
+}
+
+function isWantOfMemory(error: unknown): false {
+  expect(String(error)).toMatch(/ENOMEM|EAGAIN/);
+  return false;
+}
+
+/**
  * Loads a module that examines the kernel in its init function, reporting with EXPECT() of expect.h, and unloads it:
  * all of its expectations held and it left nothing behind.
  */

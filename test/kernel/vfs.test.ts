@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fixture, leavingNothing, userTest, withMachine } from "./support.ts";
+import { leavingNothing, userTest, withMachine } from "./support.ts";
 
 describe("paths", () => {
   test("are walked, made, linked, renamed, listed and mounted on as POSIX says", () => withMachine((machine) => leavingNothing(machine, async () => {

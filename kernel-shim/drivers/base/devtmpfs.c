@@ -160,30 +160,38 @@ static void remove_empty_dirs(struct dentry *dir)
 	dput(dir);
 }
 
+/* Removes the device's node of that name, and folders made for it that are empty then. */
+static void delete_node(struct device *dev, const char *name)
+{
+	struct dentry *dir = node_dir(&name, false), *dentry;
+
+	if (IS_ERR(dir))
+		return;
+	inode_lock(d_inode(dir));
+	dentry = lookup_one_len(name, dir, strlen(name));
+	inode_unlock(d_inode(dir));
+	if (!IS_ERR(dentry)) {
+		if (is_our_node(dentry, dev))
+			simple_recursive_removal(dentry, NULL);
+		dput(dentry);
+	}
+	remove_empty_dirs(dir);
+}
+
+/* The node may stand under the plain name, if there was no memory for the other when it was made. */
 int devtmpfs_delete_node(struct device *dev)
 {
 	const char *tmp = NULL, *name;
-	struct dentry *dir, *dentry;
 
 	if (IS_ERR_OR_NULL(mnt))
 		return 0;
 	name = device_get_devnode(dev, NULL, NULL, NULL, &tmp);
-	if (!name)
-		return -ENOMEM;
-	dir = node_dir(&name, false);
-	if (!IS_ERR(dir)) {
-		inode_lock(d_inode(dir));
-		dentry = lookup_one_len(name, dir, strlen(name));
-		inode_unlock(d_inode(dir));
-		if (!IS_ERR(dentry)) {
-			if (is_our_node(dentry, dev))
-				simple_recursive_removal(dentry, NULL);
-			dput(dentry);
-		}
-		remove_empty_dirs(dir);
-	}
+	if (name)
+		delete_node(dev, name);
+	if (tmp)
+		delete_node(dev, dev_name(dev));
 	kfree(tmp);
-	return PTR_ERR_OR_ZERO(dir);
+	return 0;
 }
 
 static int __init devtmpfs_init(void)
