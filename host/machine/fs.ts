@@ -1,6 +1,9 @@
 import { UsageError } from "../errors.ts";
 import { concatenate } from "./binary.ts";
 import type { Requests } from "./requests.ts";
+import { type FileStat, parseStat, S_IFBLK, S_IFCHR, S_IFIFO, STAT_SIZE } from "./stat.ts";
+
+export type { FileStat } from "./stat.ts";
 
 /*
  * The machine's files, through the kernel's own VFS: every call is a system call in a task of its own (requests.ts), so
@@ -22,33 +25,13 @@ const FLAGS: Readonly<Record<string, number>> = {
   "a": O_WRONLY | O_CREAT | O_APPEND, "a+": O_RDWR | O_CREAT | O_APPEND,
 };
 
-const S_IFMT = 0o170000;
-const S_IFCHR = 0o020000;
-const S_IFDIR = 0o040000;
-const S_IFBLK = 0o060000;
-const S_IFREG = 0o100000;
-const S_IFIFO = 0o010000;
 const NODE_TYPES = { c: S_IFCHR, b: S_IFBLK, p: S_IFIFO } as const;
 
 const CHUNK = 0x40000;
 const DIRENTS = 0x4000;
-const STAT_SIZE = 96;
-const HOME = "/root";
-
-export interface FileStat {
-  readonly mode: number;
-  readonly size: bigint;
-  readonly ino: bigint;
-  readonly nlink: number;
-  readonly uid: number;
-  readonly gid: number;
-  /** Device number of a device node. */
-  readonly major: number;
-  readonly minor: number;
-  readonly isDirectory: boolean;
-  readonly isFile: boolean;
-  readonly isCharacterDevice: boolean;
-}
+const PATH_MAX = 4096;
+/** Where relative paths start. */
+export const HOME = "/root";
 
 /** An open file of the machine. */
 export class FileHandle {
@@ -104,6 +87,8 @@ export class FileHandle {
   }
 }
 
+type PathCall = "mkdir" | "rmdir" | "unlink" | "mknod" | "chmod" | "truncate" | "umount2";
+
 export class FileSystem {
   readonly #requests: Requests;
 
@@ -128,13 +113,7 @@ export class FileSystem {
   }
 
   async writeFile(path: string, data: Uint8Array | string, mode = 0o644): Promise<void> {
-    const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
-    const file = await this.open(path, "w", mode);
-    try {
-      for (let at = 0; at < bytes.length; ) at += await file.write(bytes.subarray(at, at + CHUNK));
-    } finally {
-      await file.close();
-    }
+    await this.#with(path, "w", (file) => writeAll(file, data), mode);
   }
 
   /** Names in a directory, without . and .. */
@@ -163,15 +142,74 @@ export class FileSystem {
     );
   }
 
-  async stat(path: string): Promise<FileStat> {
+  stat(path: string): Promise<FileStat> {
+    return this.#stat("stat64", path);
+  }
+
+  /** Of a symbolic link itself. */
+  lstat(path: string): Promise<FileStat> {
+    return this.#stat("lstat64", path);
+  }
+
+  #stat(syscall: "stat64" | "lstat64", path: string): Promise<FileStat> {
     const full = absolute(path);
     let buffer = 0;
     return this.#requests.callAndRead(
-      "stat64",
+      syscall,
       (buffers) => [buffers.string(full), (buffer = buffers.space(STAT_SIZE))],
       (_result, buffers) => parseStat(buffers.read(buffer, STAT_SIZE)),
       full,
     );
+  }
+
+  /** What a symbolic link says. */
+  readlink(path: string): Promise<string> {
+    const full = absolute(path);
+    let buffer = 0;
+    return this.#requests.callAndRead(
+      "readlink",
+      (buffers) => [buffers.string(full), (buffer = buffers.space(PATH_MAX)), PATH_MAX],
+      (length, buffers) => new TextDecoder().decode(buffers.read(buffer, length)),
+      full,
+    );
+  }
+
+  /** Adds to the end of a file, making it if need be. */
+  async appendFile(path: string, data: Uint8Array | string): Promise<void> {
+    await this.#with(path, "a", (file) => writeAll(file, data));
+  }
+
+  async rename(from: string, to: string): Promise<void> {
+    await this.#onTwo("rename", absolute(from), to);
+  }
+
+  /** A second name for a file. */
+  async link(existing: string, path: string): Promise<void> {
+    await this.#onTwo("link", absolute(existing), path);
+  }
+
+  /** `target` is kept as it is written. */
+  async symlink(target: string, path: string): Promise<void> {
+    await this.#onTwo("symlink", target, path);
+  }
+
+  async truncate(path: string, length = 0): Promise<void> {
+    await this.#onPath("truncate", path, length);
+  }
+
+  async chmod(path: string, mode: number): Promise<void> {
+    await this.#onPath("chmod", path, mode);
+  }
+
+  /** Sets times of access and change, in seconds since 1970. */
+  async utimes(path: string, accessed: number, changed: number): Promise<void> {
+    const full = absolute(path);
+    const times = new Uint8Array(Int32Array.from([accessed, changed]).buffer);
+    await this.#requests.call("utime", (buffers) => [buffers.string(full), buffers.bytes(times)], full);
+  }
+
+  async sync(): Promise<void> {
+    await this.#requests.call("sync", () => []);
   }
 
   async mkdir(path: string, mode = 0o755): Promise<void> {
@@ -203,13 +241,18 @@ export class FileSystem {
     await this.#onPath("umount2", target, 0);
   }
 
-  #onPath(syscall: "mkdir" | "rmdir" | "unlink" | "mknod" | "umount2", path: string, ...rest: number[]): Promise<number> {
+  #onPath(syscall: PathCall, path: string, ...rest: number[]): Promise<number> {
     const full = absolute(path);
     return this.#requests.call(syscall, (buffers) => [buffers.string(full), ...rest], full);
   }
 
-  async #with<T>(path: string, flags: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
-    const file = await this.open(path, flags);
+  #onTwo(syscall: "rename" | "link" | "symlink", first: string, path: string): Promise<number> {
+    const full = absolute(path);
+    return this.#requests.call(syscall, (buffers) => [buffers.string(first), buffers.string(full)], full);
+  }
+
+  async #with<T>(path: string, flags: string, use: (file: FileHandle) => Promise<T>, mode?: number): Promise<T> {
+    const file = await this.open(path, flags, mode);
     try {
       return await use(file);
     } finally {
@@ -218,8 +261,13 @@ export class FileSystem {
   }
 }
 
-export function absolute(path: string): string {
-  return path.startsWith("/") ? path : `${HOME}/${path.replace(/^(\.\/)+/, "")}`;
+export function absolute(path: string, folder = HOME): string {
+  return path.startsWith("/") ? path : `${folder}/${path.replace(/^(\.\/)+/, "")}`;
+}
+
+async function writeAll(file: FileHandle, data: Uint8Array | string): Promise<void> {
+  const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
+  for (let at = 0; at < bytes.length; ) at += await file.write(bytes.subarray(at, at + CHUNK));
 }
 
 async function readAll(file: FileHandle, chunk: number): Promise<Uint8Array> {
@@ -240,25 +288,4 @@ function parseDirents(bytes: Uint8Array): string[] {
     names.push(new TextDecoder().decode(bytes.subarray(at + 19, end)));
   }
   return names;
-}
-
-/** struct stat64 of asm/stat.h. */
-function parseStat(bytes: Uint8Array): FileStat {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const mode = view.getUint32(16, true);
-  const rdev = view.getUint32(32, true);
-  const type = mode & S_IFMT;
-  return {
-    mode,
-    size: view.getBigInt64(44, true),
-    ino: view.getBigUint64(88, true),
-    nlink: view.getUint32(20, true),
-    uid: view.getUint32(24, true),
-    gid: view.getUint32(28, true),
-    major: (rdev >>> 8) & 0xfff,
-    minor: (rdev & 0xff) | ((rdev >>> 12) & 0xfff00),
-    isDirectory: type === S_IFDIR,
-    isFile: type === S_IFREG,
-    isCharacterDevice: type === S_IFCHR,
-  };
 }

@@ -1,7 +1,7 @@
 import { UsageError } from "../errors.ts";
 import type { KernelBuffers } from "./buffers.ts";
 import { SyscallError } from "./errors.ts";
-import { absolute } from "./fs.ts";
+import { absolute, HOME } from "./fs.ts";
 import type { Request, RequestOutcome, Requests } from "./requests.ts";
 import { signalName, signalNumber } from "./signals.ts";
 import { InputStream, OutputStream, type ProgramStreams } from "./streams.ts";
@@ -23,8 +23,12 @@ export interface RunResult extends ExitStatus {
 
 export interface SpawnOptions {
   readonly env?: Readonly<Record<string, string>>;
+  /** Working directory, and what a relative path starts from; /root. */
+  readonly cwd?: string;
   readonly onStdout?: (chunk: Uint8Array) => void;
   readonly onStderr?: (chunk: Uint8Array) => void;
+  /** The program wants to read, and its stdin has nothing. */
+  readonly onStarved?: () => void;
 }
 
 const DEFAULT_ENVIRONMENT = { HOME: "/root", PATH: "/bin:/usr/bin:/root", USER: "root", TERM: "dumb" };
@@ -60,9 +64,12 @@ export class Process {
 
   /** Starts execve(path, argv, env) in a new task. argv[0] is the path as given. */
   static start(control: ProcessControl, path: string, argv: readonly string[], options: SpawnOptions): Process {
-    const full = absolute(path);
+    const cwd = options.cwd ?? HOME;
+    const full = absolute(path, cwd);
     const environment = Object.entries({ ...DEFAULT_ENVIRONMENT, ...options.env }).map(([name, value]) => `${name}=${value}`);
-    const args = (buffers: KernelBuffers) => [buffers.string(full), buffers.strings([path, ...argv]), buffers.strings(environment)];
+    const args = (buffers: KernelBuffers) => [
+      buffers.string(full), buffers.strings([path, ...argv]), buffers.strings(environment), buffers.string(cwd),
+    ];
     const request = control.requests.submit("execve", args, {
       comm: path.slice(path.lastIndexOf("/") + 1),
       label: [path, ...argv].join(" "),
@@ -98,8 +105,8 @@ export class Process {
   }
 }
 
-function programStreams(inputReady: () => void, { onStdout, onStderr }: SpawnOptions): ProgramStreams {
-  const streams = { stdin: new InputStream(inputReady), stdout: new OutputStream(), stderr: new OutputStream() };
+function programStreams(inputReady: () => void, { onStdout, onStderr, onStarved }: SpawnOptions): ProgramStreams {
+  const streams = { stdin: new InputStream(inputReady, onStarved), stdout: new OutputStream(), stderr: new OutputStream() };
   if (onStdout !== undefined) streams.stdout.onData(onStdout);
   if (onStderr !== undefined) streams.stderr.onData(onStderr);
   return streams;

@@ -12,9 +12,11 @@ export class InputStream {
   /** The kernel found nothing and waits for inputReady. */
   #starved = false;
   readonly #inputReady: () => void;
+  readonly #onStarved: () => void;
 
-  constructor(inputReady: () => void) {
+  constructor(inputReady: () => void, onStarved: () => void = () => {}) {
     this.#inputReady = inputReady;
+    this.#onStarved = onStarved;
   }
 
   /** True while only the host can let the reader go on. */
@@ -37,13 +39,19 @@ export class InputStream {
   take(length: number): Uint8Array | number {
     const chunk = this.#chunks[0];
     if (chunk === undefined) {
-      this.#starved = !this.#ended;
+      if (!this.#ended) this.#starve();
       return this.#ended ? new Uint8Array(0) : -EAGAIN;
     }
     const taken = chunk.subarray(0, length);
     if (taken.length === chunk.length) this.#chunks.shift();
     else this.#chunks[0] = chunk.subarray(length);
     return taken;
+  }
+
+  /** The listener is called once the kernel has gone to sleep over it. */
+  #starve(): void {
+    this.#starved = true;
+    queueMicrotask(this.#onStarved);
   }
 
   #wake(): void {

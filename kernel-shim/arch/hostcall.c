@@ -101,25 +101,28 @@ static int open_streams(unsigned int req)
 	return 0;
 }
 
-/* Programs start in root's home, if there is one. */
-static void go_home(void)
+/* The directory that a program starts in. */
+static int enter_directory(const char *name)
 {
-	struct path home;
+	struct path path;
+	int err = kern_path(name, LOOKUP_DIRECTORY, &path);
 
-	if (kern_path("/root", LOOKUP_DIRECTORY, &home))
-		return;
-	set_fs_pwd(current->fs, &home);
-	path_put(&home);
+	if (err)
+		return err;
+	set_fs_pwd(current->fs, &path);
+	path_put(&path);
+	return 0;
 }
 
-/* Returns 0 if current has become the program: user mode comes next. */
+/* execve(2) with a fourth argument, the working directory. Returns 0 if current has become the program: user mode comes next. */
 static long run_program(const struct host_call *call)
 {
 	int err = open_streams(call->req);
 
+	if (!err)
+		err = enter_directory((const char *)call->args[3]);
 	if (err)
 		return err;
-	go_home();
 	return kernel_execve((const char *)call->args[0], (const char *const *)call->args[1],
 			     (const char *const *)call->args[2]);
 }
