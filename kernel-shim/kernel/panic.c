@@ -123,11 +123,9 @@ void print_oops_end_marker(void)
 	pr_warn("---[ end trace %016llx ]---\n", 0ULL);
 }
 
-/* Ends it. Whoever was printing when the oops came prints no more. */
 void oops_exit(void)
 {
 	print_oops_end_marker();
-	printk_reset_depth();
 	oops_in_progress--;
 }
 

@@ -184,6 +184,25 @@ describe("loading", () => {
     await machine.rmmod("busy");
   })));
 
+  test("of the same module twice at once: the second waits for the first, then is refused", () => withMachine((machine) => leavingNothing(machine, async () => {
+    const slow = module("slow.c", `
+      #include <linux/delay.h>
+      static int fail;
+      module_param(fail, int, 0);
+      int init_module(void) { msleep(100); return fail; }
+      void cleanup_module(void) {}`);
+    const outcome = (loading: Promise<void>): Promise<string> =>
+      loading.then(() => "loaded", (reason: unknown) => (reason instanceof InsmodError ? reason.errnoName : String(reason)));
+    const begun = machine.now;
+    const both = await Promise.all([outcome(machine.insmod(slow)), outcome(machine.insmod(slow))]);
+    expect(both.sort()).toEqual(["EEXIST", "loaded"]);
+    expect(machine.now - begun).toBeGreaterThanOrEqual(100_000_000n);
+    await machine.rmmod("slow");
+    const failing = await Promise.all([outcome(machine.insmod(slow, { params: { fail: -5 } })), outcome(machine.insmod(slow))]);
+    expect(failing.sort()).toEqual(["EIO", "loaded"]);
+    await machine.rmmod("slow");
+  })));
+
   test("of a module for another machine is refused", () => withMachine(async (machine) => {
     const error = await refusal(machine, module("foreign.c", 'MODULE_INFO(vermagic, "6.1.0-amd64 SMP mod_unload "); int init_module(void) { return 0; }'));
     expect(error.errnoName).toBe("ENOEXEC");

@@ -175,3 +175,26 @@ test("the ring forgets the oldest records, and says so to who reads them", () =>
   expect(stdout).toContain("flood 4999 of many messages\n");
   expect(stdout).not.toContain("flood 0 of");
 }));
+
+test("printing goes on although tasks died printing", () => withMachine(async (machine) => {
+  await machine.insmod(module("fatal.c", `
+    #include <linux/kernel.h>
+    #include <linux/fs.h>
+    #include <linux/miscdevice.h>
+    static ssize_t fatal_write(struct file *file, const char __user *buf, size_t len, loff_t *pos)
+    {
+      pr_info("a bad string: %s\\n", (char *)0xe8000000);
+      return len;
+    }
+    static const struct file_operations fatal_fops = { .owner = THIS_MODULE, .write = fatal_write };
+    static struct miscdevice misc = { .minor = MISC_DYNAMIC_MINOR, .name = "fatal", .fops = &fatal_fops };
+    int init_module(void) { return misc_register(&misc); }
+    void cleanup_module(void) { misc_deregister(&misc); }`));
+  const writer = '#include <fcntl.h>\n#include <unistd.h>\nint main(void) { return write(open("/dev/fatal", O_WRONLY), "x", 1) != 1; }';
+  for (let i = 1; i <= 12; i++) {
+    expect((await machine.run(writer)).signal).toBe("SIGKILL");
+    expect(messages(machine).at(-1)).toMatch(/^EIP: /);
+    expect(machine.oopses).toHaveLength(i);
+  }
+  expect(await printed(machine, "once")).toEqual(["once", "each 0", "each 1", "each 2"]);
+}));

@@ -158,7 +158,6 @@ static inline void print_hex_dump_debug(const char *prefix_str, int prefix_type,
 /* Facility 0 is the kernel, 1 what programs write to /dev/kmsg. api: PRINTF_* flags of linux/printf_api.h. */
 int vprintk_emit(int facility, int level, unsigned int api, const char *fmt, va_list args);
 void printk_flush_line(void);
-void printk_reset_depth(void);
 /* /dev/kmsg */
 struct file_operations;
 extern const struct file_operations kmsg_fops;

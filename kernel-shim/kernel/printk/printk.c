@@ -1,7 +1,6 @@
 /*
  * printk: formats, finds out level and continuation, and stores the finished line as a record, which also goes to the
- * host as the console. Any context, interrupts included; a printk from within printk (a bad format that warns, an oops)
- * works to a small depth.
+ * host as the console. Any context, interrupts included, and from within printk (a bad format that warns, an oops).
  */
 #include <linux/ctype.h>
 #include <linux/hardirq.h>
@@ -242,30 +241,43 @@ static int emit_lines(int facility, int level, char *text, unsigned int len, uns
 	return printed;
 }
 
-#define PRINTK_MAX_DEPTH 4
-
 /*
- * Where printk formats. One buffer for each depth of printk within printk: from interrupts, from a warning about the
- * format, from an oops on the way (whose printk never returns: oops_exit() calls printk_reset_depth()).
+ * Where printk formats. Several calls may be under way: from interrupts, from a warning about the format, of tasks that
+ * sleep on a fault of an argument. One whose task died meanwhile never comes back; its buffer, then the oldest, is taken
+ * when all are in use.
  */
-static char textbuf[PRINTK_MAX_DEPTH][LOG_LINE_MAX];
-static unsigned int printk_depth;
+#define PRINTK_BUFFERS 8
 
-void printk_reset_depth(void)
+struct printk_buffer {
+	unsigned long claim;		/* number of the call that uses it, 0: free */
+	char text[LOG_LINE_MAX];
+};
+
+static struct printk_buffer buffers[PRINTK_BUFFERS];
+
+static struct printk_buffer *claim_buffer(void)
 {
-	printk_depth = 0;
+	static unsigned long claims;
+	struct printk_buffer *best = &buffers[0];
+	unsigned long flags;
+	int i;
+
+	local_irq_save(flags);
+	for (i = 1; i < PRINTK_BUFFERS; i++)
+		if (buffers[i].claim < best->claim)
+			best = &buffers[i];
+	best->claim = ++claims;
+	local_irq_restore(flags);
+	return best;
 }
 
 int vprintk_emit(int facility, int level, unsigned int api, const char *fmt, va_list args)
 {
-	unsigned int len;
+	struct printk_buffer *buffer = claim_buffer();
+	char *text = buffer->text;
+	unsigned int len = vsnprintf_api(api, text, LOG_LINE_MAX, fmt, args);
 	int printed;
-	char *text;
 
-	if (printk_depth >= PRINTK_MAX_DEPTH)
-		return 0;
-	text = textbuf[printk_depth++];
-	len = vsnprintf_api(api, text, LOG_LINE_MAX, fmt, args);
 	if (len >= LOG_LINE_MAX) {
 		len = LOG_LINE_MAX - 1;
 		text[len - 1] = '\n';	/* cut, but finished */
@@ -274,7 +286,7 @@ int vprintk_emit(int facility, int level, unsigned int api, const char *fmt, va_
 		printed = emit_lines(facility, level, text, len, api);
 	else
 		printed = emit_line(facility, level, api, text, len);
-	printk_depth--;
+	buffer->claim = 0;
 	return printed;
 }
 
