@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fixture, kernelTest, leavingNothing, messages, module, withMachine } from "./support.ts";
+import { kernelTest, leavingNothing, messages, module, withMachine } from "./support.ts";
 
 test("strings, numbers, bits, sorting and checksums give the known answers", () => kernelTest("lib_test.c", "6.1"));
 
