@@ -77,6 +77,29 @@ describe("parameters", () => {
   })));
 });
 
+test.each([
+  ["2.6.8", "static int given; module_param_array(list, int, given, 0);"],
+  ["2.6.20", "static int given; module_param_array(list, int, &given, 0);"],
+  ["2.6.32", "static int given; module_param_array(list, int, &given, 0);"],
+])("parameters in the shapes of %s: booleans that are ints, arrays", (kernel, array) => withMachine(async (machine) => {
+  const source = module("shapes.c", `
+    #include <linux/init.h>
+    #include <linux/kernel.h>
+    #include <linux/moduleparam.h>
+    static int debug; module_param(debug, bool, 0);
+    static int list[4]; ${array}
+    static int set_level(const char *val, struct kernel_param *kp) { *(int *)kp->arg = 10 * simple_strtol(val, NULL, 0); return 0; }
+    static int level; module_param_call(level, set_level, param_get_int, &level, 0644);
+    static int __init shapes_init(void)
+    {
+      printk(KERN_INFO "debug %d, %d given: %d %d, level %d\\n", debug, given, list[0], list[1], level);
+      return 0;
+    }
+    module_init(shapes_init);`);
+  await machine.insmod(source, { kernel, params: "debug=1 list=7,8 level=3" });
+  expect(messages(machine).at(-1)).toBe("debug 1, 2 given: 7 8, level 30");
+}));
+
 describe("symbols", () => {
   test("of a module serve the next, which keeps it loaded", () => withMachine((machine) => leavingNothing(machine, async () => {
     await machine.insmod(exporter);
