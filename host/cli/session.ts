@@ -3,6 +3,7 @@
  * (drivers/NAME/session.ts) and is replayed by `ringlet documents` and by tests.
  */
 
+/** Files are named as from the driver's folder. {name} is what the kernel last printed for name. */
 export type Step =
   /** Shown as typed, done by the toolchain anyway (make, gcc). */
   | { readonly type: string; readonly does: "nothing" }
@@ -10,8 +11,16 @@ export type Step =
   | { readonly type: string; readonly does: "rmmod"; readonly module: string }
   /** Prints the kernel's messages since the last time. */
   | { readonly type: string; readonly does: "dmesg" }
-  /** {name} in arguments and in the typed line is what the kernel printed for name. */
+  /** {name} may stand in the arguments and in the typed line. */
   | { readonly type: string; readonly does: "run"; readonly program: string; readonly args: readonly string[] }
+  /** A character device's node. */
+  | { readonly type: string; readonly does: "mknod"; readonly path: string; readonly major: string; readonly minor: number }
+  | { readonly type: string; readonly does: "rm"; readonly path: string }
+  | { readonly type: string; readonly does: "cat"; readonly path: string }
+  | { readonly type: string; readonly does: "mount"; readonly fstype: string; readonly source: string; readonly target: string }
+  | { readonly type: string; readonly does: "umount"; readonly target: string }
+  /** Prints a line, as a script's echo does. */
+  | { readonly does: "echo"; readonly text: string }
   /** The reader waits. */
   | { readonly does: "wait"; readonly time: string };
 
