@@ -2,7 +2,7 @@
  * The library for Node: machines with the toolchain, built and cached images, and files from disk.
  */
 import { Machine } from "./machine/machine.ts";
-import type { BootOptions, MachineImages } from "./machine/boot.ts";
+import { type BootOptions, checkOptions, type MachineImages } from "./machine/boot.ts";
 import { buildEmu, buildKernel, createNodeToolchain, type NodeBuildOptions } from "./toolchain/node/index.ts";
 import type { Toolchain } from "./toolchain/types.ts";
 
@@ -28,6 +28,7 @@ export function nodeToolchain(options: NodeBuildOptions = {}): Promise<Toolchain
 
 /** Machine.boot with everything filled in: `const machine = await bootMachine();` */
 export async function bootMachine(options: NodeBootOptions = {}): Promise<Machine> {
+  checkOptions(options);
   const built = options.images ?? (await nodeImages(options));
   return Machine.boot({ toolchain: () => nodeToolchain(options), ...options, images: built });
 }

@@ -51,9 +51,16 @@ const hostTimers: HostTimers = {
   },
 };
 
+/** Throws UsageError for options that cannot be, before anything is built for them. */
+export function checkOptions({ memory, patience }: Partial<BootOptions>): void {
+  if (!hasJspi()) throw new MissingJspiError();
+  if (memory !== undefined) checkMemory(memory);
+  if (patience !== undefined) checkTime(patience);
+}
+
 /** Fills in defaults, checks, and boots. */
 export async function boot(options: BootOptions): Promise<Core> {
-  if (!hasJspi()) throw new MissingJspiError();
+  checkOptions(options);
   const memory = checkMemory(options.memory ?? RAM_DEFAULT);
   const lowmem = memory - Math.floor(memory / HIGHMEM_SHARE / PAGE_SIZE) * PAGE_SIZE;
   return Core.boot({

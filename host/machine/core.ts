@@ -1,5 +1,6 @@
 import { BOOT_CMDLINE, BOOT_CMDLINE_SIZE, THREAD_SIZE } from "../../emu/layout.ts";
-import { functionAddress, type LoadedText, Symbolizer } from "../debug/symbolize.ts";
+import { captureStack } from "../debug/frames.ts";
+import { functionAddress, type LoadedText, Symbolizer, type TextFrame } from "../debug/symbolize.ts";
 import { MmioBus, type MmioDevice } from "../devices/mmio.ts";
 import { UsageError } from "../errors.ts";
 import { importedTableMinimum } from "./binary.ts";
@@ -8,7 +9,7 @@ import { type EmuExports, instantiateEmu } from "./emu.ts";
 import { KernelPanic, type KernelOops, MachineHang } from "./errors.ts";
 import { FileSystem } from "./fs.ts";
 import { FunctionTable } from "./functions.ts";
-import { hostCalls } from "./hostcalls.ts";
+import { BACKTRACE_LIMIT, hostCalls } from "./hostcalls.ts";
 import type { Image } from "./images.ts";
 import { promising } from "./jspi.ts";
 import { instantiateKernel, KernelCalls, type KernelExports, kernelText } from "./kernel.ts";
@@ -47,10 +48,10 @@ const KERN_ERR = 3;
 /** A tick is a jiffy of virtual time, about a millisecond of computing. */
 const TICKS_PER_BREATH = 64;
 
-interface TrappedFrames {
+interface Trapped {
   /** Coroutine switches at the time of the trap: the frames are of interest until the next one. */
   readonly switches: number;
-  readonly addresses: readonly number[];
+  readonly frames: readonly TextFrame[];
 }
 
 /**
@@ -77,7 +78,7 @@ export class Core {
   #death: { readonly error: unknown } | null = null;
   #onDeath: (error: unknown) => void = () => {};
   #ticks = 0;
-  #trapped: TrappedFrames = { switches: -1, addresses: [] };
+  #trapped: Trapped = { switches: -1, frames: [] };
 
   private constructor(options: CoreOptions, memory: WebAssembly.Memory, functions: FunctionTable, emu: EmuExports) {
     this.#options = options;
@@ -231,7 +232,8 @@ export class Core {
         this.pace.refreshLimit();
       },
       functionAddress: (slot) => this.#functionAddress(slot),
-      trappedFrames: () => (this.#trapped.switches === this.coroutines.switches ? this.#trapped.addresses : []),
+      runningProgram: () => this.#runningProgram(),
+      trappedFrames: () => this.#trappedFrames().filter(({ text }) => !text.user).map(({ address }) => address),
     });
   }
 
@@ -244,12 +246,20 @@ export class Core {
     return this.coroutines.stop();
   }
 
-  /** The innermost frame of known text is where it happened; the kernel frames of all are kept for the call trace. */
+  /** The innermost frame of known text is where it happened; all are kept for the call trace. */
   #locate(trap: Trap): { ip: number; user: boolean } {
     const frames = this.symbolizer.frames(trap.error.stack ?? "");
-    const addresses = frames.filter(({ text }) => !text.user).map(({ address }) => address);
-    this.#trapped = { switches: this.coroutines.switches, addresses };
+    this.#trapped = { switches: this.coroutines.switches, frames };
     return { ip: frames[0]?.address ?? 0, user: frames[0]?.text.user ?? false };
+  }
+
+  #trappedFrames(): readonly TextFrame[] {
+    return this.#trapped.switches === this.coroutines.switches ? this.#trapped.frames : [];
+  }
+
+  #runningProgram(): LoadedText | null {
+    const frames = [...this.symbolizer.frames(captureStack(BACKTRACE_LIMIT)), ...this.#trappedFrames()];
+    return frames.find(({ text }) => text.user)?.text ?? null;
   }
 
   #functionAddress(slot: number): number | null {

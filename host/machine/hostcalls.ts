@@ -1,6 +1,7 @@
 import type { MmioDevice } from "../devices/mmio.ts";
 import { captureStack } from "../debug/frames.ts";
-import type { Symbolizer } from "../debug/symbolize.ts";
+import { describe, formatSymbol, type LoadedText, type Symbolizer } from "../debug/symbolize.ts";
+import { TASK_SIZE } from "../../emu/layout.ts";
 import { RingletError } from "../errors.ts";
 import type { Coroutines } from "./coroutines.ts";
 import { EINVAL, ENOEXEC, ENOMEM } from "./errno.ts";
@@ -34,11 +35,13 @@ export interface HostServices {
   requestDone(request: number, result: number, isWaitStatus: boolean): void;
   /** What a function pointer points to, as a text address; null if nothing known. */
   functionAddress(slot: number): number | null;
+  /** The program that the running task executes; null in a kernel thread. */
+  runningProgram(): LoadedText | null;
   /** Text addresses of the kernel frames that the last trap interrupted; empty unless one is being handled. */
   trappedFrames(): readonly number[];
 }
 
-const MAX_BACKTRACE = 64;
+export const BACKTRACE_LIMIT = 64;
 const IMPORT_NAME_SIZE = 120;
 const DEVICE_NAME_SIZE = 52;
 const DEVICE_NAME_OFFSET = 12;
@@ -54,7 +57,7 @@ export function hostCalls(services: HostServices): WebAssembly.ModuleImports {
 
 /** Log, streams, symbols, devices, randomness. */
 function textCalls(services: HostServices): WebAssembly.ModuleImports {
-  const { memory, symbolizer } = services;
+  const { memory } = services;
   return {
     kmsg: (level: number, time: bigint, text: number, length: number) => services.kmsg(level, time, memory.text(text, length)),
     kmsg_unfinished: (level: number, time: bigint, text: number, length: number) => {
@@ -73,8 +76,7 @@ function textCalls(services: HostServices): WebAssembly.ModuleImports {
       return taken.length;
     },
     symbolize: (address: number, isFunction: number, buffer: number, size: number) => {
-      const text = isFunction === 0 ? address : services.functionAddress(address);
-      const symbol = text === null ? null : symbolizer.format(text);
+      const symbol = describeAddress(services, address >>> 0, isFunction !== 0);
       return symbol === null ? 0 : memory.setString(buffer, symbol, size);
     },
     backtrace: (addresses: number, max: number) => {
@@ -87,8 +89,20 @@ function textCalls(services: HostServices): WebAssembly.ModuleImports {
   };
 }
 
+/** Program text has no addresses of its own: it is looked up in the program that runs. */
+function describeAddress(services: HostServices, address: number, isFunction: boolean): string | null {
+  if (isFunction) {
+    const text = services.functionAddress(address);
+    return text === null ? null : services.symbolizer.format(text);
+  }
+  if (address >= TASK_SIZE) return services.symbolizer.format(address);
+  const program = services.runningProgram();
+  const symbol = program === null ? null : describe(program.rewritten, null, address);
+  return symbol === null ? null : formatSymbol(symbol);
+}
+
 function backtrace({ symbolizer, trappedFrames }: HostServices): number[] {
-  const frames = symbolizer.frames(captureStack(MAX_BACKTRACE)).filter(({ text }) => !text.user);
+  const frames = symbolizer.frames(captureStack(BACKTRACE_LIMIT)).filter(({ text }) => !text.user);
   return [...frames.map(({ address }) => address), ...trappedFrames()];
 }
 

@@ -57,3 +57,9 @@ test("a system call of the host that oopses rejects with the oops", () => withMa
   const file = await machine.fs.open("/dev/broken", "r+");
   await expect(file.write("null")).rejects.toMatchObject({ code: "OOPS" });
 }));
+
+test("a program's fault is logged with its function and line", () => withMachine(async (machine) => {
+  await machine.run(probe, ["segv"]);
+  const line = probe.text.slice(0, probe.text.indexOf("*(volatile int *)16")).split("\n").length;
+  expect(messages(machine).at(-1)).toMatch(new RegExp(`^probe\\[\\d+\\]: segfault at 10 ip \\w+\\+0x\\w+/0x\\w+ \\(probe\\.c:${line}\\) error 4$`));
+}));

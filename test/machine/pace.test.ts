@@ -1,5 +1,29 @@
 import { expect, test } from "vitest";
-import { type MachineClock, NS_PER_SECOND, Pace, parseTime } from "../../host/machine/pace.ts";
+import { type ClockMode, type HostTimers, type MachineClock, NS_PER_SECOND, Pace, parseTime } from "../../host/machine/pace.ts";
+
+const loopTimers: HostTimers = { now: () => 0, after: (_milliseconds, callback) => void setTimeout(callback, 0) };
+
+/** A wall clock that the test moves. */
+class WallClock implements HostTimers {
+  time = 0;
+  waiting: { readonly at: number; readonly callback: () => void; readonly background: boolean }[] = [];
+
+  now(): number {
+    return this.time;
+  }
+
+  after(milliseconds: number, callback: () => void, background: boolean): void {
+    this.waiting.push({ at: this.time + milliseconds, callback, background });
+  }
+
+  async pass(milliseconds: number): Promise<void> {
+    this.time += milliseconds;
+    const due = this.waiting.filter(({ at }) => at <= this.time);
+    this.waiting = this.waiting.filter(({ at }) => at > this.time);
+    for (const { callback } of due) callback();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+}
 
 /** A machine that does nothing but sleep until its events: halt() as in emu/clock.ts. */
 class Sleeper implements MachineClock {
@@ -12,7 +36,7 @@ class Sleeper implements MachineClock {
   onEvent: (time: bigint) => void = () => {};
   readonly pace: Pace;
 
-  constructor(patience = 3600n * NS_PER_SECOND) {
+  constructor({ patience = 3600n * NS_PER_SECOND, mode = "virtual" as ClockMode, timers = loopTimers } = {}) {
     const hooks = {
       needTime: () => this.needTime,
       settle: () => {},
@@ -21,8 +45,7 @@ class Sleeper implements MachineClock {
         this.needTime = false;
       },
     };
-    const timers = { now: () => performance.now(), after: (ms: number, fn: () => void) => void setTimeout(fn, ms) };
-    this.pace = new Pace(this, hooks, timers, "virtual", patience);
+    this.pace = new Pace(this, hooks, timers, mode, patience);
   }
 
   read(): bigint {
@@ -53,8 +76,8 @@ class Sleeper implements MachineClock {
   }
 }
 
-async function booted(patience?: bigint): Promise<Sleeper> {
-  const sleeper = new Sleeper(patience);
+async function booted(options: ConstructorParameters<typeof Sleeper>[0] = {}): Promise<Sleeper> {
+  const sleeper = new Sleeper(options);
   void sleeper.run();
   const rest = sleeper.pace.firstRest();
   sleeper.pace.poke();
@@ -107,12 +130,43 @@ test("a caller waiting for tasks that nothing can wake is told of the hang", asy
 });
 
 test("a periodic timer does not hide a hang for ever", async () => {
-  const sleeper = await booted(second(600));
+  const sleeper = await booted({ patience: second(600) });
   sleeper.onEvent = (time) => void sleeper.events.push(time + second(10));
   sleeper.events.push(second(10));
   sleeper.needTime = true;
   sleeper.pace.poke();
   await expect.poll(() => sleeper.hangs).toEqual(["nothing ended in 600 s of virtual time"]);
+});
+
+test("paced by the wall clock, events happen when it says, whether anybody waits or not", async () => {
+  const wall = new WallClock();
+  const sleeper = await booted({ mode: "real", timers: wall });
+  const seen: bigint[] = [];
+  sleeper.onEvent = (time) => void seen.push(time);
+  sleeper.events.push(second(2), second(5));
+  sleeper.pace.poke();
+  await wall.pass(0);
+  expect(wall.waiting.some(({ at, background }) => at === 2000 && background)).toBe(true);
+  await wall.pass(1999);
+  expect(seen).toEqual([]);
+  await wall.pass(1);
+  expect(seen).toEqual([second(2)]);
+  await wall.pass(10_000);
+  expect(seen).toHaveLength(2);
+  expect(sleeper.time).toBe(second(12));
+});
+
+test("paced by the wall clock, advance takes its time", async () => {
+  const wall = new WallClock();
+  const sleeper = await booted({ mode: "real", timers: wall });
+  let done = false;
+  void sleeper.pace.advance(second(3)).then(() => {
+    done = true;
+  });
+  await wall.pass(2900);
+  expect(done).toBe(false);
+  await wall.pass(100);
+  expect(done).toBe(true);
 });
 
 test.each([
