@@ -73,4 +73,9 @@ static inline bool want_init_on_alloc(gfp_t flags)
 /* Boot, in this order (init/main.c): paging_init(), then this, after which every allocator works. */
 void mm_init(void);
 
+/* From 4.19 on mm.h brings the file structures along (vma_is_dax()), and drivers rely on it. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(4, 19, 0) && !defined(RINGLET_CORE)
+#include <linux/fs.h>
+#endif
+
 #endif
