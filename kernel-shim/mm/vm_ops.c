@@ -5,7 +5,7 @@
  *   fault, 4.11 on          VM_FAULT_*, page in vmf->page
  *   fault, 2.6.23 to 4.10   the same, the vma given apart
  *   nopage, 2.6.0 to 2.6.25 the page, or NOPAGE_*
- *   nopage, 2.4             the page, or NOPAGE_*
+ *   nopage, 2.4             the same; its third argument was called write_access or unused, and always 0
  *   nopfn, 2.6.19 to 2.6.25 the frame, or NOPFN_*
  */
 #include <linux/kernel.h>
@@ -53,8 +53,7 @@ vm_fault_t vm_ops_fault(struct vm_fault *vmf)
 	if (ops->nopage_before_2_6_26)
 		return nopage_result(vmf, ops->nopage_before_2_6_26(vma, vmf->address, &type));
 	if (ops->nopage_before_2_6_0)
-		return nopage_result(vmf, ops->nopage_before_2_6_0(vma, vmf->address,
-								  vmf->flags & FAULT_FLAG_WRITE));
+		return nopage_result(vmf, ops->nopage_before_2_6_0(vma, vmf->address, 0));
 	return nopfn_result(vmf, ops->nopfn_before_2_6_26(vma, vmf->address));
 }
 
