@@ -93,7 +93,7 @@ static int find_place(struct char_device_struct *cd, struct char_device_struct *
 	return 0;
 }
 
-static int check_region(unsigned int major, unsigned int baseminor, int minorct, const char *name)
+static int check_minor_range(unsigned int major, unsigned int baseminor, int minorct, const char *name)
 {
 	if (major >= CHRDEV_MAJOR_MAX) {
 		pr_err("CHRDEV \"%s\" major requested (%u) is greater than the maximum (%u)\n", name, major,
@@ -113,7 +113,7 @@ static struct char_device_struct *__register_chrdev_region(unsigned int major, u
 							   const char *name)
 {
 	struct char_device_struct *cd, **place;
-	int ret = check_region(major, baseminor, minorct, name);
+	int ret = check_minor_range(major, baseminor, minorct, name);
 
 	if (ret)
 		return ERR_PTR(ret);

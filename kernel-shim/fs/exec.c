@@ -111,8 +111,7 @@ static int exec_binprm(struct linux_binprm *bprm)
 	return -ELOOP;
 }
 
-/* Switches current to the new address space; the old one goes when its last user does. */
-static void exec_mmap(struct mm_struct *mm)
+void exec_mmap(struct mm_struct *mm)
 {
 	struct mm_struct *old = current->mm, *old_active = current->active_mm;
 

@@ -3,6 +3,7 @@
 #define _FS_EXEC_H
 
 struct linux_binprm;
+struct mm_struct;
 
 /* fs/exec-args.c */
 int copy_arg_strings(struct linux_binprm *bprm, const char __user *const __user *argv,
@@ -10,5 +11,7 @@ int copy_arg_strings(struct linux_binprm *bprm, const char __user *const __user 
 void free_arg_strings(struct linux_binprm *bprm);
 /* fs/exec-stack.c: after begin_new_exec(). The stack pointer that the program starts with, or -errno (IS_ERR_VALUE). */
 unsigned long setup_stack(struct linux_binprm *bprm);
+/* fs/exec.c: switches current to the new address space; the old one goes when its last user does. */
+void exec_mmap(struct mm_struct *mm);
 
 #endif

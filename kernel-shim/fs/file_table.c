@@ -1,19 +1,26 @@
 /*
  * Open files.
  */
+#include <linux/capability.h>
 #include <linux/cdev.h>
 #include <linux/cred.h>
 #include <linux/err.h>
 #include <linux/export.h>
 #include <linux/file.h>
 #include <linux/fs.h>
+#include <linux/mm.h>
 #include <linux/mount.h>
+#include <linux/printk.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
 #include "internal.h"
 
 static struct kmem_cache *filp_cache;
 static long nr_files;
+
+/* How many files may be open at once, root's not counted: a tenth of memory at a kilobyte each, but at least NR_FILE. */
+#define NR_FILE	8192
+static long max_files = NR_FILE;
 
 long get_nr_files(void)
 {
@@ -26,11 +33,27 @@ static fmode_t open_fmode(int flags)
 	return ((flags & O_ACCMODE) + 1) & (FMODE_READ | FMODE_WRITE);
 }
 
-/* A file that is nothing yet. An ERR_PTR of ENOMEM. */
+static bool too_many_files(void)
+{
+	static long reported;
+
+	if (nr_files < max_files || capable(CAP_SYS_ADMIN))
+		return false;
+	if (nr_files > reported) {
+		pr_info("VFS: file-max limit %ld reached\n", max_files);
+		reported = nr_files;
+	}
+	return true;
+}
+
+/* A file that is nothing yet. An ERR_PTR of ENFILE or ENOMEM. */
 struct file *alloc_empty_file(int flags, const struct cred *cred)
 {
-	struct file *f = kmem_cache_zalloc(filp_cache, GFP_KERNEL);
+	struct file *f;
 
+	if (too_many_files())
+		return ERR_PTR(-ENFILE);
+	f = kmem_cache_zalloc(filp_cache, GFP_KERNEL);
 	if (!f)
 		return ERR_PTR(-ENOMEM);
 	f->f_cred = get_cred(cred);
@@ -148,4 +171,5 @@ EXPORT_SYMBOL(fput);
 void __init files_init(void)
 {
 	filp_cache = kmem_cache_create("filp", sizeof(struct file), 0, SLAB_PANIC, NULL);
+	max_files = max_t(long, NR_FILE, totalram_pages() * (PAGE_SIZE / 1024) / 10);
 }

@@ -252,6 +252,13 @@ void touch_atime(const struct path *path)
 }
 EXPORT_SYMBOL(touch_atime);
 
+void file_accessed(struct file *file)
+{
+	if (!(file->f_flags & O_NOATIME))
+		touch_atime(&file->f_path);
+}
+EXPORT_SYMBOL(file_accessed);
+
 int file_update_time(struct file *file)
 {
 	struct inode *inode = file_inode(file);

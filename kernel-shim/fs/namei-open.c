@@ -11,6 +11,11 @@
 #include <linux/cred.h>
 #include "internal.h"
 
+bool path_noexec(const struct path *path)
+{
+	return path->mnt->mnt_flags & MNT_NOEXEC;
+}
+
 /* May what the walk arrived at be opened in this way? */
 static int may_open(const struct path *path, int acc_mode, int flag)
 {
@@ -32,7 +37,7 @@ static int may_open(const struct path *path, int acc_mode, int flag)
 			return -EACCES;
 		break;
 	}
-	if (acc_mode & MAY_EXEC && path->mnt->mnt_flags & MNT_NOEXEC)
+	if (acc_mode & MAY_EXEC && path_noexec(path))
 		return -EACCES;
 	if (acc_mode & MAY_WRITE && S_ISREG(inode->i_mode) && mnt_want_write(path->mnt))
 		return -EROFS;
