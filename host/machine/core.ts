@@ -6,7 +6,7 @@ import { UsageError } from "../errors.ts";
 import { importedTableMinimum } from "./binary.ts";
 import { Coroutines } from "./coroutines.ts";
 import { type EmuExports, instantiateEmu } from "./emu.ts";
-import { KernelPanic, type KernelOops, MachineHang } from "./errors.ts";
+import { KernelPanic, type KernelOops, MachineFault, MachineHang } from "./errors.ts";
 import { FileSystem } from "./fs.ts";
 import { FunctionTable } from "./functions.ts";
 import { BACKTRACE_LIMIT, hostCalls } from "./hostcalls.ts";
@@ -78,6 +78,8 @@ export class Core {
   #death: { readonly error: unknown } | null = null;
   #onDeath: (error: unknown) => void = () => {};
   #ticks = 0;
+  /** Listeners that are being called from the machine's own code. */
+  #callingOut = 0;
   #trapped: Trapped = { switches: -1, frames: [] };
 
   private constructor(options: CoreOptions, memory: WebAssembly.Memory, functions: FunctionTable, emu: EmuExports) {
@@ -85,7 +87,7 @@ export class Core {
     this.emu = emu;
     this.functions = functions;
     this.memory = new MachineMemory(memory, options.lowmem, (va) => emu.translate_kernel(va));
-    this.log = new KernelLog((record) => options.onKmsg(record), (oops) => options.onOops(oops));
+    this.log = new KernelLog((record) => this.#callOut(() => options.onKmsg(record)), (oops) => this.#callOut(() => options.onOops(oops)));
     this.bus = new MmioBus(options.devices, (text) => this.#complain(text));
     this.#random = new SeededRandom(options.seed);
     this.coroutines = this.#makeCoroutines();
@@ -95,7 +97,7 @@ export class Core {
     this.#kernelText = kernelText(options.kernel);
     this.symbolizer.add(this.#kernelText);
     this.#kernel = instantiateKernel(options.kernel, linkage, this.#hostCalls(), this.memory);
-    this.calls = new KernelCalls(this.#kernel, emu, THREAD_SIZE);
+    this.calls = new KernelCalls(this.#kernel, emu, THREAD_SIZE, { check: () => this.#checkCallable(), failed: (error) => this.#callFailed(error) });
     this.pace = this.#makePace();
     this.requests = new Requests(this.calls, this.memory, this.log, () => this.pace.poke());
   }
@@ -136,11 +138,37 @@ export class Core {
     this.#onDeath(error);
   }
 
-  /** Tells the kernel that a program's stdin has something to read. */
+  /** Tells the kernel that a program's stdin has something to read; later, for the caller may be one of its listeners. */
   inputReady(request: number): void {
-    if (this.#death !== null) return;
-    this.calls.streamReady(request);
-    this.pace.poke();
+    queueMicrotask(() => {
+      if (this.#death !== null) return;
+      this.calls.streamReady(request);
+      this.pace.poke();
+    });
+  }
+
+  /** Calls a listener from the middle of the machine's own code. What it throws is the caller's affair, not the machine's. */
+  #callOut(listener: () => void): void {
+    this.#callingOut++;
+    try {
+      listener();
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
+    } finally {
+      this.#callingOut--;
+    }
+  }
+
+  #checkCallable(): void {
+    if (this.#death !== null) throw this.#death.error;
+    if (this.#callingOut > 0) throw new UsageError("a listener of the machine may not look into it: do that after it returned");
+  }
+
+  #callFailed(error: unknown): unknown {
+    if (this.#death === null) this.die(new MachineFault("the kernel trapped in a call of the host", { cause: error }));
+    return this.death;
   }
 
   async #start(): Promise<void> {
@@ -226,7 +254,8 @@ export class Core {
       kmsgUnfinished: (level, time, text) => this.log.begin({ level, time, text }),
       complain: (text) => this.#complain(text),
       panic: (text) => this.#panic(text),
-      streams: (request) => this.requests.streams(request),
+      write: (request, stream, bytes) => this.#callOut(() => this.requests.streams(request)?.[stream].write(bytes)),
+      read: (request, length) => this.requests.streams(request)?.stdin.take(length) ?? new Uint8Array(0),
       requestDone: (request, result, isWaitStatus) => {
         this.requests.done(request, result, isWaitStatus);
         this.pace.refreshLimit();

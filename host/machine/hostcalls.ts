@@ -10,7 +10,7 @@ import type { ModuleLoader } from "./modules.ts";
 import type { ProgramLoader } from "./programs.ts";
 import type { SeededRandom } from "./random.ts";
 import { SpaceExhausted } from "./ranges.ts";
-import { type ProgramStreams, STDERR, STDOUT } from "./streams.ts";
+import { STDERR } from "./streams.ts";
 
 /*
  * The kernel's imports from "host" (kernel-shim/include/asm/host.h): each unpacks its arguments from kernel memory, asks
@@ -31,7 +31,10 @@ export interface HostServices {
   /** A line about something the host refused, for the kernel's log. */
   complain(text: string): void;
   panic(text: string): never;
-  streams(request: number): ProgramStreams | null;
+  /** A program's output. */
+  write(request: number, stream: "stdout" | "stderr", bytes: Uint8Array): void;
+  /** A program's input: bytes, none at its end, or -EAGAIN. */
+  read(request: number, length: number): Uint8Array | number;
   requestDone(request: number, result: number, isWaitStatus: boolean): void;
   /** What a function pointer points to, as a text address; null if nothing known. */
   functionAddress(slot: number): number | null;
@@ -64,13 +67,10 @@ function textCalls(services: HostServices): WebAssembly.ModuleImports {
       services.kmsgUnfinished(level, time, memory.text(text, length));
     },
     stream_write: (request: number, stream: number, buffer: number, length: number) => {
-      const streams = services.streams(request);
-      const bytes = memory.read(buffer, length);
-      if (stream === STDOUT) streams?.stdout.write(bytes);
-      if (stream === STDERR) streams?.stderr.write(bytes);
+      services.write(request, stream === STDERR ? "stderr" : "stdout", memory.read(buffer, length));
     },
     stream_read: (request: number, buffer: number, length: number) => {
-      const taken = services.streams(request)?.stdin.take(length) ?? new Uint8Array(0);
+      const taken = services.read(request, length);
       if (typeof taken === "number") return taken;
       memory.write(buffer, taken);
       return taken.length;

@@ -53,14 +53,23 @@ export function instantiateKernel(
   return exports;
 }
 
+export interface CallGuard {
+  /** Throws if the kernel cannot be called now: the machine is dead, or its own code is on the stack. */
+  check(): void;
+  /** The kernel trapped or panicked in a direct call: the machine dies. Returns the error for the caller. */
+  failed(error: unknown): unknown;
+}
+
 /** Direct calls of kernel functions, while every coroutine is suspended: on a stack of their own, interrupts off. */
 export class KernelCalls implements RequestPort {
   readonly #kernel: KernelExports;
   readonly #emu: EmuExports;
   readonly #stackTop: number;
   readonly #stackLimit: number;
+  readonly #guard: CallGuard;
 
-  constructor(kernel: KernelExports, emu: EmuExports, stackSize: number) {
+  constructor(kernel: KernelExports, emu: EmuExports, stackSize: number, guard: CallGuard) {
+    this.#guard = guard;
     this.#kernel = kernel;
     this.#emu = emu;
     this.#stackTop = kernel.host_stack_top() >>> 0;
@@ -94,9 +103,12 @@ export class KernelCalls implements RequestPort {
   }
 
   #call<T>(action: () => T): T {
+    this.#guard.check();
     this.#emu.host_call_begin(this.#stackTop, this.#stackLimit);
     try {
       return action();
+    } catch (error) {
+      throw this.#guard.failed(error);
     } finally {
       this.#emu.host_call_end();
     }

@@ -95,6 +95,11 @@ export class Machine {
     return Process.start(this.#core, path, argv, options);
   }
 
+  /** kill(2). Throws SyscallError: ESRCH if there is no such process. */
+  async kill(pid: number, signal: number): Promise<void> {
+    await this.#core.requests.call("kill", () => [pid, signal]);
+  }
+
   /** Everything the kernel printed since power on. */
   dmesg(): Dmesg {
     return this.#core.log.dmesg();

@@ -63,14 +63,14 @@ export class Process {
   }
 
   /** Starts execve(path, argv, env) in a new task. argv[0] is the path as given. */
-  static start(control: ProcessControl, path: string, argv: readonly string[], options: SpawnOptions): Process {
+  static async start(control: ProcessControl, path: string, argv: readonly string[], options: SpawnOptions): Promise<Process> {
     const cwd = options.cwd ?? HOME;
     const full = absolute(path, cwd);
     const environment = Object.entries({ ...DEFAULT_ENVIRONMENT, ...options.env }).map(([name, value]) => `${name}=${value}`);
     const args = (buffers: KernelBuffers) => [
       buffers.string(full), buffers.strings([path, ...argv]), buffers.strings(environment), buffers.string(cwd),
     ];
-    const request = control.requests.submit("execve", args, {
+    const request = await control.requests.submit("execve", args, {
       comm: path.slice(path.lastIndexOf("/") + 1),
       label: [path, ...argv].join(" "),
       awaited: false,
@@ -81,6 +81,11 @@ export class Process {
 
   get pid(): number {
     return this.#request.pid;
+  }
+
+  /** Its end, for those who do not want time to run for it. */
+  get ended(): Promise<ExitStatus> {
+    return this.#exit;
   }
 
   /** Waits for the end; meanwhile virtual time runs. Throws SyscallError if the program could not be executed. */

@@ -106,8 +106,12 @@ export class Requests {
     return this.#pending.get(id)?.streams ?? null;
   }
 
-  /** Starts a system call. `args` may place data in kernel memory. Throws SyscallError if no task can be made. */
-  submit(syscall: SyscallName, args: (buffers: KernelBuffers) => readonly number[], options: SubmitOptions): Request {
+  /**
+   * Starts a system call. `args` may place data in kernel memory. Throws SyscallError if no task can be made. The call
+   * itself is made from a microtask: the caller may be a listener that runs in the middle of the machine's own code.
+   */
+  async submit(syscall: SyscallName, args: (buffers: KernelBuffers) => readonly number[], options: SubmitOptions): Promise<Request> {
+    await Promise.resolve();
     if (this.#failure !== null) throw this.#failure;
     const buffers = new KernelBuffers(this.#port, this.#memory);
     const request = new Request(++this.#lastId, buffers, options);
@@ -145,7 +149,7 @@ export class Requests {
   ): Promise<T> {
     const oopsesBefore = this.#log.oopses.length;
     const label = path === null ? syscall : `${syscall} ${path}`;
-    const request = this.submit(syscall, args, { comm: "ringlet", label });
+    const request = await this.submit(syscall, args, { comm: "ringlet", label });
     const { result, isWaitStatus } = await request.outcome;
     try {
       if (isWaitStatus) throw this.#log.oopses[oopsesBefore] ?? new MachineFault(`the task performing ${label} was killed`);

@@ -1,8 +1,6 @@
 import { concatenate } from "./binary.ts";
 import { EAGAIN } from "./errno.ts";
 
-export const STDIN = 0;
-export const STDOUT = 1;
 export const STDERR = 2;
 
 /** Bytes for a program's stdin: given by the host in pieces, taken by the kernel when a task reads. */

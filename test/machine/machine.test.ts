@@ -111,3 +111,34 @@ test("nonsense options are refused before anything is built", async () => {
   await expect(bootMachine({ memory: 12345 })).rejects.toBeInstanceOf(UsageError);
   await expect(bootMachine({ patience: "soon" })).rejects.toBeInstanceOf(UsageError);
 });
+
+describe("listeners are called in the middle of the machine's own code", () => {
+  test("and may ask for things, which happen afterwards", async () => {
+    const asked: Promise<string>[] = [];
+    const machine = await bootMachine({ onKmsg: ({ text }) => text === "ask" && asked.push(machine.fs.readFile("/proc/version", "utf8")) });
+    await machine.fs.open("/dev/kmsg", "w").then((file) => file.write("ask\n"));
+    expect(await asked[0]).toMatch(/^Linux version /);
+    machine.shutdown();
+  });
+
+  test("and may feed the program whose output they hear", () => withMachine(async (machine) => {
+    const process = await machine.spawn(fixture("probe.c"), ["cat"]);
+    process.stdout.onData(() => process.stdin.end());
+    process.stdin.push(new TextEncoder().encode("ping\n"));
+    expect((await process.wait()).exitCode).toBe(0);
+  }));
+
+  test("and may not look into it", async () => {
+    const seen: unknown[] = [];
+    const machine = await bootMachine({ onKmsg: () => {
+      try {
+        machine.state();
+      } catch (error) {
+        seen.push(error);
+      }
+    } });
+    await machine.insmod(fixture("mailbox.c"));
+    expect(seen.at(-1)).toBeInstanceOf(UsageError);
+    machine.shutdown();
+  });
+});
