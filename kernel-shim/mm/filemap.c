@@ -240,6 +240,7 @@ ssize_t generic_file_read_iter(struct kiocb *iocb, struct iov_iter *to)
 		done += n;
 		cond_resched();
 	}
+	file_accessed(iocb->ki_filp);
 	return done ?: n;
 }
 EXPORT_SYMBOL(generic_file_read_iter);
@@ -320,6 +321,7 @@ const struct vm_operations_struct generic_file_vm_ops = {
 
 int generic_file_mmap(struct file *file, struct vm_area_struct *vma)
 {
+	file_accessed(file);
 	vma->vm_ops = &generic_file_vm_ops;
 	return 0;
 }

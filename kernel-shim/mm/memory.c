@@ -234,6 +234,8 @@ static vm_fault_t do_shared_fault(struct vm_fault *vmf)
 	}
 	set_page_dirty(vmf->page);
 	unlock_page(vmf->page);
+	if (vmf->vma->vm_file && !vm_ops_has_page_mkwrite(vmf->vma->vm_ops))
+		file_update_time(vmf->vma->vm_file);
 	return ret;
 }
 

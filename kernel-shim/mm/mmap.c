@@ -8,6 +8,7 @@
 #include <linux/fs.h>
 #include <linux/kernel.h>
 #include <linux/mman.h>
+#include <linux/mount.h>
 #include <linux/sched.h>
 #include <linux/sched/signal.h>
 #include <linux/syscalls.h>
@@ -72,6 +73,11 @@ static int check_file_mapping(struct file *file, unsigned long len, unsigned lon
 	case MAP_PRIVATE:
 		if (!(file->f_mode & FMODE_READ))
 			return -EACCES;
+		if (path_noexec(&file->f_path)) {
+			if (*vm_flags & VM_EXEC)
+				return -EPERM;
+			*vm_flags &= ~VM_MAYEXEC;
+		}
 		if (!file->f_op->mmap)
 			return -ENODEV;
 		return *vm_flags & VM_GROWSDOWN ? -EINVAL : 0;

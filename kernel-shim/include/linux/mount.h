@@ -25,6 +25,8 @@ struct vfsmount {
 	int mnt_flags;
 };
 
+/* May nothing there be executed? */
+bool path_noexec(const struct path *path);
 struct vfsmount *mntget(struct vfsmount *mnt);
 void mntput(struct vfsmount *mnt);
 struct vfsmount *kern_mount(struct file_system_type *type);

@@ -239,6 +239,7 @@ void clear_inode(struct inode *inode);
 unsigned int get_next_ino(void);
 struct timespec64 current_time(struct inode *inode);
 void touch_atime(const struct path *path);
+void file_accessed(struct file *file);
 int file_update_time(struct file *file);
 /* Inodes alive, for the leak check. */
 unsigned long get_nr_inodes(void);
