@@ -6,6 +6,7 @@ import { doctor } from "./doctor.ts";
 import { documents } from "./documents.ts";
 import { type Output, processOutput } from "./output.ts";
 import { run } from "./run.ts";
+import { shell, type ShellSettings } from "./shell.ts";
 
 const EXIT_FAILURE = 1;
 const EXIT_USAGE = 2;
@@ -74,6 +75,7 @@ function commandLine(output: Output, testArgs: readonly string[], finish: (statu
     .configureOutput({ writeOut: (text) => void output.stdout.write(text), writeErr: (text) => void output.stderr.write(text) });
   addRun(program, output, testArgs, finish);
   addBuild(program, output, finish);
+  addShell(program, output, finish);
   program.command("doctor").description("say whether this computer can run machines, and what is built")
     .action(async () => finish(await doctor(output)));
   program.command("documents").description("replay the documents' sessions").argument("[NAME...]", "drivers; all by default")
@@ -106,4 +108,14 @@ function addBuild(program: Command, output: Output, finish: (status: number) => 
     .option("--kernel <VERSION>", "kernel version whose API the drivers use")
     .option("-o, --output <FOLDER>", "where the .ko files go (default: beside the source)")
     .action(async (drivers: string[], flags: BuildFlags) => finish(await build({ drivers, ...flags }, output)));
+}
+
+function addShell(program: Command, output: Output, finish: (status: number) => void): void {
+  program.command("shell")
+    .description("log in to a machine: make, insmod, dmesg, mknod, gcc and programs, typed as on Linux")
+    .argument("[SCRIPT]", "file of commands; by default they are typed (or read from stdin)")
+    .option("--dir <PATH>", "copy a folder's contents, or a file, into /root first", (value, before: string[]) => [...before, value], [])
+    .option("--kernel <VERSION>", "kernel version whose API drivers use (default: the Makefile's \"# ringlet: kernel=\", or 6.1)")
+    .addOption(new Option("--clock <PACE>", "how time passes while everything sleeps (default: real when typed, else virtual)").choices(["virtual", "real"]))
+    .action(async (script: string | undefined, flags: Omit<ShellSettings, "script">) => finish(await shell({ script, ...flags }, output)));
 }

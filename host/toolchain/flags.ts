@@ -193,7 +193,7 @@ function versionDefine(kernel: string): string {
 }
 
 /** What uname -r shows on that kernel, for the vermagic: "2.6.32-ringlet", "6.1.0-ringlet". */
-function releaseName(kernel: string): string {
+export function releaseName(kernel: string): string {
   const code = kernelVersionCode(kernel);
   return `${code >> 16}.${(code >> 8) & 255}.${code & 255}-ringlet`;
 }

@@ -1,0 +1,13 @@
+import type { SystemCommand } from "./command.ts";
+import { gcc } from "./gcc.ts";
+import { make } from "./make/make.ts";
+import { insmod, lsmod, modinfo, rmmod } from "./module-commands.ts";
+import { background, jobs, run, wait } from "./programs.ts";
+import { dmesg, kill, mknod, mount, ps, rm, sh, sleep, status, sudo, sync, umount, uname } from "./system-commands.ts";
+
+/** What the machine's administrator and the documents type, beyond the shell's own commands. */
+export const SYSTEM_COMMANDS: Readonly<Record<string, SystemCommand>> = {
+  insmod, rmmod, lsmod, modinfo, dmesg, mknod, mount, umount, sync, sudo, sleep, uname, ps, kill, rm, sh, bash: sh,
+  gcc, cc: gcc, make, wait, jobs,
+  __run: run, __background: background, __status: status,
+};
