@@ -8,6 +8,7 @@
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/proc_fs.h>
+#include <linux/sched.h>
 #include <linux/seq_file.h>
 #include <linux/uaccess.h>
 #include <linux/fs.h>
@@ -17,21 +18,28 @@
 static unsigned int failslab_countdown;
 static unsigned int page_alloc_countdown;
 
-static bool should_fail(unsigned int *countdown, gfp_t gfp)
+/* What the host asks for between two tasks' steps, as pid 0, is not what is being tested. */
+static bool should_fail(unsigned int *countdown, const char *name, gfp_t gfp)
 {
-	if (likely(!*countdown) || (gfp & __GFP_NOFAIL))
+	if (likely(!*countdown) || (gfp & __GFP_NOFAIL) || is_idle_task(current))
 		return false;
-	return --*countdown == 0;
+	if (--*countdown)
+		return false;
+	if (!(gfp & __GFP_NOWARN)) {
+		pr_notice("FAULT_INJECTION: forcing a failure.\nname %s\n", name);
+		dump_stack();
+	}
+	return true;
 }
 
 bool should_failslab(gfp_t gfpflags)
 {
-	return should_fail(&failslab_countdown, gfpflags);
+	return should_fail(&failslab_countdown, "failslab", gfpflags);
 }
 
 bool should_fail_alloc_page(gfp_t gfp_mask, unsigned int order)
 {
-	return should_fail(&page_alloc_countdown, gfp_mask);
+	return should_fail(&page_alloc_countdown, "fail_page_alloc", gfp_mask);
 }
 
 static int __init setup_failslab(char *str)

@@ -12,7 +12,6 @@
 #include "slab.h"
 
 #define NR_KMALLOC_CACHES	13
-#define GFP_SLAB_BUG_MASK	(__GFP_DMA32 | __GFP_HIGHMEM)
 
 enum kmalloc_cache_type { KMALLOC_NORMAL, KMALLOC_DMA, NR_KMALLOC_TYPES };
 
@@ -27,8 +26,6 @@ static const char *const kmalloc_names[NR_KMALLOC_TYPES][NR_KMALLOC_CACHES] = {
 	  "dma-kmalloc-2k", "dma-kmalloc-4k", "dma-kmalloc-8k" },
 };
 static struct kmem_cache kmalloc_caches[NR_KMALLOC_TYPES][NR_KMALLOC_CACHES];
-
-void kmem_cache_boot_init(void);
 
 /* mm_init() calls it once the page allocator works. */
 void kmem_cache_init(void)

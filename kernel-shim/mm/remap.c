@@ -210,7 +210,6 @@ vm_fault_t vmf_insert_mixed(struct vm_area_struct *vma, unsigned long addr, pfn_
 }
 EXPORT_SYMBOL(vmf_insert_mixed);
 
-int vm_insert_pfn(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn);
 int vm_insert_pfn(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn)
 {
 	check_insert_pfn(vma, pfn);

@@ -10,6 +10,7 @@
 #include <linux/mount.h>
 #include <linux/pagemap.h>
 #include <linux/ramfs.h>
+#include <linux/shmem_fs.h>
 #include "internal.h"
 
 static struct vfsmount *shm_mnt;

@@ -2,6 +2,7 @@
  * Counts of pages, for sysinfo(2), /proc/meminfo, reports and drivers.
  */
 #include <linux/export.h>
+#include <linux/highmem.h>
 #include <linux/kernel.h>
 #include <linux/printk.h>
 #include <linux/sysinfo.h>

@@ -9,9 +9,6 @@
 #include <linux/string.h>
 #include "slab.h"
 
-#define SLAB_MAX_ORDER	3
-#define GFP_SLAB_BUG_MASK	(__GFP_DMA32 | __GFP_HIGHMEM)
-
 LIST_HEAD(slab_caches);
 static unsigned long objects_in_use;
 

@@ -20,6 +20,8 @@
 
 #define POISON_FREE	0x6b
 #define POISON_END	0xa5
+/* What no slab can be made of. */
+#define GFP_SLAB_BUG_MASK	(__GFP_DMA32 | __GFP_HIGHMEM)
 
 struct kmem_cache {
 	unsigned int object_size;
@@ -47,6 +49,8 @@ extern struct list_head slab_caches;
 void *slab_alloc(struct kmem_cache *s, gfp_t flags);
 void slab_free(struct kmem_cache *s, struct page *slab, void *object);
 void slab_account(long objects);
+/* mm/slab_common.c: the cache that struct kmem_cache comes from. */
+void kmem_cache_boot_init(void);
 /* Fills in a cache whose memory the caller provides; 0 or -EINVAL for sizes no slab can hold. */
 int kmem_cache_open(struct kmem_cache *s, const char *name, unsigned int size, unsigned int align,
 		    slab_flags_t flags);

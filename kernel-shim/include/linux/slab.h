@@ -74,6 +74,9 @@ static inline void *kzalloc_node(size_t size, gfp_t flags, int node)
 /* A cache of objects of one type. Process context; kmem_cache_destroy() complains about objects still out. */
 struct kmem_cache *__kmem_cache_create(const char *name, unsigned int size, unsigned int align, slab_flags_t flags,
 				       void (*ctor)(void *));
+struct kmem_cache *__kmem_cache_create_ctor3(const char *name, unsigned int size, unsigned int align,
+					     slab_flags_t flags,
+					     void (*ctor)(void *, struct kmem_cache *, unsigned long));
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(2, 6, 27)
 static inline struct kmem_cache *kmem_cache_create(const char *name, unsigned int size, unsigned int align,
 						   slab_flags_t flags, void (*ctor)(void *))
@@ -87,9 +90,6 @@ static inline struct kmem_cache *kmem_cache_create(const char *name, unsigned in
  */
 #define SLAB_CTOR_CONSTRUCTOR	0x001UL
 #define SLAB_CTOR_VERIFY	0x004UL
-struct kmem_cache *__kmem_cache_create_ctor3(const char *name, unsigned int size, unsigned int align,
-					     slab_flags_t flags,
-					     void (*ctor)(void *, struct kmem_cache *, unsigned long));
 static inline struct kmem_cache *__attribute__((overloadable))
 kmem_cache_create(const char *name, size_t size, size_t offset, unsigned long flags,
 		  void (*ctor)(void *, struct kmem_cache *, unsigned long),

@@ -49,7 +49,8 @@ long copy_from_user_nofault(void *dst, const void __user *src, size_t size);
 
 #define get_kernel_nofault(val, ptr) \
 	copy_from_kernel_nofault(&(val), (ptr), sizeof(val))
-#else
+#endif
+#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 8, 0) || defined(RINGLET_CORE)
 long probe_kernel_read(void *dst, const void *src, size_t size);
 long probe_kernel_write(void *dst, const void *src, size_t size);
 #define probe_kernel_address(addr, retval) \

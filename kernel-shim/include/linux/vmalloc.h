@@ -41,10 +41,10 @@ void *vmalloc_32(unsigned long size);
 void *vmalloc_32_user(unsigned long size);
 void *vmalloc_node(unsigned long size, int node);
 void *vzalloc_node(unsigned long size, int node);
+void *__vmalloc_prot(unsigned long size, gfp_t gfp_mask, pgprot_t prot);
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 8, 0)
 void *__vmalloc(unsigned long size, gfp_t gfp_mask);
 #else
-void *__vmalloc_prot(unsigned long size, gfp_t gfp_mask, pgprot_t prot);
 static inline void *__vmalloc(unsigned long size, gfp_t gfp_mask, pgprot_t prot)
 {
 	return __vmalloc_prot(size, gfp_mask, prot);
@@ -58,10 +58,10 @@ void vfree(const void *addr);
 /* Maps pages of the caller's, in order. vunmap() leaves them his, unless VM_MAP_PUT_PAGES. */
 void *vmap(struct page **pages, unsigned int count, unsigned long flags, pgprot_t prot);
 void vunmap(const void *addr);
+void *__vm_map_ram(struct page **pages, unsigned int count, int node);
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 8, 0)
 void *vm_map_ram(struct page **pages, unsigned int count, int node);
 #else
-void *__vm_map_ram(struct page **pages, unsigned int count, int node);
 static inline void *vm_map_ram(struct page **pages, unsigned int count, int node, pgprot_t prot)
 {
 	return __vm_map_ram(pages, count, node);

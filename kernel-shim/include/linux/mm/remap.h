@@ -21,6 +21,9 @@ int io_remap_pfn_range(struct vm_area_struct *vma, unsigned long addr, unsigned 
 /* Maps all of vma from physical memory start..start+len, at vm_pgoff. */
 int vm_iomap_memory(struct vm_area_struct *vma, phys_addr_t start, unsigned long len);
 
+/* The mapping that current's mmap() is about to make at addr, or that is there. */
+struct vm_area_struct *vma_of_mmap_in_progress(unsigned long addr);
+
 #if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 11)
 /* The physical address instead of a frame number. Took a vma from 2.5.3 on, and in the 2.4 kernels of some vendors. */
 static inline int __attribute__((overloadable))
@@ -30,8 +33,6 @@ remap_page_range(struct vm_area_struct *vma, unsigned long from, unsigned long t
 }
 #endif
 #if LINUX_VERSION_CODE < KERNEL_VERSION(2, 5, 3)
-struct vm_area_struct *vma_of_mmap_in_progress(unsigned long addr);
-
 static inline int __attribute__((overloadable))
 remap_page_range(unsigned long from, unsigned long to, unsigned long size, pgprot_t prot)
 {
@@ -64,7 +65,7 @@ static inline vm_fault_t vmf_insert_page(struct vm_area_struct *vma, unsigned lo
 	return VM_FAULT_NOPAGE;
 }
 
-#if LINUX_VERSION_CODE < KERNEL_VERSION(4, 20, 0)
+#if LINUX_VERSION_CODE < KERNEL_VERSION(4, 20, 0) || defined(RINGLET_CORE)
 /* 0 or -errno; -EBUSY if something is mapped there. */
 int vm_insert_pfn(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn);
 #endif
