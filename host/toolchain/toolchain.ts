@@ -1,6 +1,7 @@
 /** Modules and programs from C: what to compile, with which flags, and how to link it. */
 import type { BuildCache } from "./cache.ts";
-import { buildError } from "./diagnostics.ts";
+import { cureForName } from "./api/cure.ts";
+import { buildError, errorOf, parseDiagnostics, withCures } from "./diagnostics.ts";
 import { digest } from "./digest.ts";
 import { type FileLayer, makeLayer, normalizePath } from "./files.ts";
 import { moduleFlags, moduleLinkArgs, programFlags, programLinkArgs } from "./flags.ts";
@@ -60,9 +61,10 @@ class ClangToolchain implements Toolchain {
     const units = [...own, this.moduleUnit(build, modpost, [modpost], [])];
     const args = moduleLinkArgs(units.map(objectPath), "out.ko");
     return this.cached(["module", ...units.flatMap(unitKey), ...args], async () => {
-      const objects = await Promise.all(units.map((unit) => this.compile(what, unit)));
+      const objects = await Promise.all(units.map((unit) => this.compile(what, unit, build.kernel)));
       const inputs = new Map(objects.map(({ path, bytes }) => [path, bytes]));
-      return this.finish(what, objects, await this.link(args, [], inputs, "out.ko"));
+      const built = this.finish(what, objects, await this.link(args, [], inputs, "out.ko"));
+      return checkCalls(what, built, build.kernel);
     });
   }
 
@@ -88,11 +90,11 @@ class ClangToolchain implements Toolchain {
   }
 
   /** The object of one source, from the cache if nothing that it may read has changed. */
-  private async compile(what: string, unit: Unit): Promise<Compiled> {
+  private async compile(what: string, unit: Unit, kernel?: string): Promise<Compiled> {
     const path = objectPath(unit);
     const output = await this.cached(["object", ...unitKey(unit)], async () => {
       const result = await this.runClang(unit, unit.flags, path);
-      return outputOf(what, result, result.stderr);
+      return outputOf(what, result, result.stderr, kernel);
     });
     return { path, bytes: output.wasm, warnings: output.warnings };
   }
@@ -141,10 +143,28 @@ class ClangToolchain implements Toolchain {
 }
 
 /** The one output of a tool's run; DriverBuildError if there is none. */
-function outputOf(what: string, result: ToolResult, text: string): BuildOutput {
+function outputOf(what: string, result: ToolResult, text: string, kernel?: string): BuildOutput {
   const [wasm] = result.outputs.values();
-  if (wasm === undefined) throw buildError(what, text);
+  if (wasm === undefined) throw buildError(what, text, kernel);
   return { wasm, warnings: text, cached: false };
+}
+
+/**
+ * A module whose compiler only warned. Before 2.6.23 an unknown function may be called undeclared, and insmod is the first
+ * to miss it: here already the build fails, if the function is known to be another version's. The other warnings of that
+ * kind get their cures.
+ */
+function checkCalls(what: string, built: BuildOutput, kernel: string): BuildOutput {
+  const diagnostics = parseDiagnostics(built.warnings, kernel);
+  if (!diagnostics.some(({ cure }) => cure !== undefined)) return built;
+  const imports = new Set(WebAssembly.Module.imports(new WebAssembly.Module(new Uint8Array(built.wasm))).map(({ name }) => name));
+  const checked = diagnostics.map((diagnostic) => {
+    const name = /^call to undeclared function '(\w+)'/.exec(diagnostic.message)?.[1];
+    const missing = name !== undefined && imports.has(name) && cureForName(name, kernel) !== undefined;
+    return missing ? { ...diagnostic, severity: "error" as const } : diagnostic;
+  });
+  if (checked.some(({ severity }) => severity === "error")) throw errorOf(what, built.warnings, checked);
+  return { ...built, warnings: withCures(built.warnings, checked) };
 }
 
 /** Everything that a unit's object depends on, but the compiler. */

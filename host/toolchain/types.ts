@@ -54,6 +54,8 @@ export interface Diagnostic {
   readonly column: number;
   readonly severity: "error" | "warning" | "note";
   readonly message: string;
+  /** What helps, where the message is about API that the chosen kernel did not have: one sentence a line. */
+  readonly cure?: string;
 }
 
 /** The compiler or linker refused. `text` is its whole output, with carets. */

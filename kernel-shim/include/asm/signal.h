@@ -61,9 +61,6 @@ typedef struct {
 #define SA_RESETHAND	0x80000000u
 #define SA_NOMASK	SA_NODEFER
 #define SA_ONESHOT	SA_RESETHAND
-#define SA_INTERRUPT	0x20000000	/* of 2.4's request_irq */
-#define SA_SHIRQ	0x04000000
-#define SA_SAMPLE_RANDOM 0
 
 #define MINSIGSTKSZ	2048
 #define SIGSTKSZ	8192

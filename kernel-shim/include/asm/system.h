@@ -5,5 +5,10 @@
 #include <linux/irqflags.h>
 #include <asm/barrier.h>
 #include <asm/cmpxchg.h>
+#include <linux/version.h>
+
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(3, 4, 0)
+#error asm/system.h is not a header of this kernel
+#endif
 
 #endif

@@ -26,7 +26,9 @@
 #define MAKE_MM_SEG(s)	((mm_segment_t) { (s) })
 #define KERNEL_DS	MAKE_MM_SEG(-1UL)
 #define USER_DS		MAKE_MM_SEG(PAGE_OFFSET)
+#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 1, 0)
 #define get_ds()	(KERNEL_DS)
+#endif
 #define segment_eq(a, b)	((a).seg == (b).seg)
 #define uaccess_kernel()	segment_eq(get_fs(), KERNEL_DS)
 

@@ -45,9 +45,13 @@ struct hrtimer_sleeper {
 };
 
 /* kernel/time/hrtimer.c. Any context, but hrtimer_cancel not from the timer's own function. */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 15, 0)
 void hrtimer_init(struct hrtimer *timer, int clock_id, enum hrtimer_mode mode);
+#endif
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 13, 0) || defined(RINGLET_CORE)
 void hrtimer_setup(struct hrtimer *timer, enum hrtimer_restart (*function)(struct hrtimer *),
 		   int clock_id, enum hrtimer_mode mode);
+#endif
 void __hrtimer_start_range_ns(struct hrtimer *timer, s64 tim, u64 delta_ns, enum hrtimer_mode mode);
 /* 1 if it was queued, 0 if not; try_to_cancel -1 while its function runs. */
 int hrtimer_cancel(struct hrtimer *timer);

@@ -7,6 +7,7 @@
 
 #include <linux/compiler.h>
 #include <linux/stringify.h>
+#include <linux/version.h>
 
 #define __init
 #define __initdata
@@ -14,12 +15,14 @@
 #define __exit
 #define __exitdata
 #define __exit_p(x) (x)
+#if LINUX_VERSION_CODE < KERNEL_VERSION(3, 8, 0)
 #define __devinit
 #define __devinitdata
 #define __devinitconst
 #define __devexit
 #define __devexitdata
 #define __devexit_p(x) (x)
+#endif
 #define __cpuinit
 #define __cpuinitdata
 #define __meminit

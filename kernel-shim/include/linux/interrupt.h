@@ -70,8 +70,10 @@ int request_irq(unsigned int irq, irqreturn_t (*handler)(int, void *, struct pt_
 		const char *name, void *dev) __shape(request_irq_before_2_6_19);
 #else
 int request_irq(unsigned int irq, irq_handler_t handler, unsigned long flags, const char *name, void *dev);
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(2, 6, 30)
 int request_threaded_irq(unsigned int irq, irq_handler_t handler, irq_handler_t thread_fn, unsigned long flags,
 			 const char *name, void *dev);
+#endif
 int request_any_context_irq(unsigned int irq, irq_handler_t handler, unsigned long flags, const char *name, void *dev);
 int devm_request_irq(struct device *dev, unsigned int irq, irq_handler_t handler, unsigned long flags,
 		     const char *name, void *dev_id);

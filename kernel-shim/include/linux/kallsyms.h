@@ -25,9 +25,6 @@ int sprint_symbol_line(char *buffer, unsigned long address);
 /* Value of an exported or kernel-proper symbol, 0 if there is none. Not for modules since 5.7. */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(5, 7, 0) || defined(RINGLET_CORE)
 unsigned long kallsyms_lookup_name(const char *name);
-#else
-unsigned long kallsyms_lookup_name(const char *name)
-	__compiletime_error("kallsyms_lookup_name is not exported since 5.7; build with --kernel 5.6 or older");
 #endif
 int lookup_symbol_name(unsigned long addr, char *symname);
 

@@ -129,7 +129,11 @@ struct mm_rss_stat {
 };
 
 struct mm_struct {
+#if defined(RINGLET_CORE) || LINUX_VERSION_CODE < KERNEL_VERSION(6, 1, 0)
 	struct vm_area_struct *mmap;
+#else
+	struct vm_area_struct *__mmap;
+#endif
 	struct rb_root mm_rb;
 	unsigned long mmap_base;
 	unsigned long task_size;
@@ -141,13 +145,11 @@ struct mm_struct {
 	atomic_long_t pgtables_bytes;
 	int map_count;
 	spinlock_t page_table_lock;
-	/* Renamed in 5.8. */
-	union {
-		struct rw_semaphore mmap_lock;
-#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 8, 0)
-		struct rw_semaphore mmap_sem;
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 8, 0)
+	struct rw_semaphore mmap_lock;
+#else
+	struct rw_semaphore mmap_sem;
 #endif
-	};
 	unsigned long hiwater_rss;
 	unsigned long hiwater_vm;
 	unsigned long total_vm;

@@ -132,13 +132,10 @@ static inline struct proc_dir_entry *proc_create_single(const char *name, umode_
 }
 #endif
 
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 17, 0)
 void *pde_data(const struct inode *inode);
-
-#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 17, 0)
-static inline void *PDE_DATA(const struct inode *inode)
-{
-	return pde_data(inode);
-}
+#else
+void *PDE_DATA(const struct inode *inode) __shape(pde_data);
 #endif
 
 #endif

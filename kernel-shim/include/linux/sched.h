@@ -107,7 +107,9 @@ struct sched_entity {
 struct task_struct {
 	struct thread_info thread_info;
 	union {
+#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 14, 0)
 		volatile long state;
+#endif
 		unsigned int __state;
 	};
 	void *stack;

@@ -4,6 +4,10 @@
 
 #include <linux/sched.h>
 
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(2, 6, 39) && !defined(RINGLET_CORE)
+#error linux/smp_lock.h is not a header of this kernel
+#endif
+
 void lock_kernel(void);
 void unlock_kernel(void);
 

@@ -61,10 +61,7 @@ static inline char *strstrip(char *s)
 	return strim(s);
 }
 
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 8, 0) && !defined(RINGLET_CORE)
-size_t strlcpy(char *dest, const char *src, size_t size)
-	__compiletime_error("strlcpy was removed in 6.8; build with --kernel 6.7 or older, or use strscpy()");
-#else
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 8, 0)
 size_t strlcpy(char *dest, const char *src, size_t size);
 #endif
 #if LINUX_VERSION_CODE < KERNEL_VERSION(3, 19, 0) || defined(RINGLET_CORE)

@@ -97,8 +97,10 @@ struct itimerval {
 	struct timeval it_value;
 };
 
+#if LINUX_VERSION_CODE < KERNEL_VERSION(4, 12, 0)
 #define CURRENT_TIME		current_kernel_time()
 #define CURRENT_TIME_SEC	((struct timespec) { get_seconds(), 0 })
+#endif
 
 static inline int timespec_equal(const struct timespec *a, const struct timespec *b)
 {

@@ -52,8 +52,10 @@ static inline unsigned long get_seconds(void)
 }
 
 /* Both structures are two longs on every version, so the kernel's own are behind these. */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 0, 0)
 struct timespec current_kernel_time(void);
 void do_gettimeofday(struct timeval *tv);
+#endif
 void getnstimeofday(struct timespec *ts);
 void ktime_get_ts(struct timespec *ts);
 void ktime_get_real_ts(struct timespec *ts);

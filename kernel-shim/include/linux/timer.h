@@ -1,8 +1,8 @@
 /*
  * Kernel timers. The function runs in softirq context (it may not sleep), once, at or after `expires` jiffies.
  *
- * Until 4.14 the function took the timer's `data`; since 4.15 it takes the timer. Each is a slot; the kernel calls the
- * one that is set.
+ * Until 4.14 the function took the timer's `data`; since 4.15 it takes the timer (timer_setup() came a version earlier).
+ * Each is a slot; the kernel calls the one that is set.
  */
 #ifndef _LINUX_TIMER_H
 #define _LINUX_TIMER_H
@@ -18,7 +18,7 @@ struct timer_list {
 	struct rb_node entry;
 	u64 key;			/* expires, in jiffies that do not wrap */
 	unsigned long expires;
-	unsigned long data;
+	unsigned long __before_4_15(data);
 	void (*__before_4_15(function))(unsigned long);
 	void (*__since_4_15(function))(struct timer_list *);
 	u32 flags;
@@ -93,11 +93,14 @@ static inline void setup_timer_on_stack(struct timer_list *timer, void (*functio
 }
 #else
 #define DEFINE_TIMER(name, fn)		struct timer_list name = { .function = (fn) }
+#endif
 
+/* In 4.14 both were there. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(4, 14, 0)
 static inline void timer_setup(struct timer_list *timer, void (*function)(struct timer_list *), unsigned int flags)
 {
 	__init_timer(timer, flags);
-	timer->function = function;
+	timer->__since_4_15(function) = function;
 }
 
 static inline void timer_setup_on_stack(struct timer_list *timer, void (*function)(struct timer_list *),
@@ -110,9 +113,10 @@ static inline void destroy_timer_on_stack(struct timer_list *timer)
 {
 }
 
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 16, 0)
 #define from_timer(var, callback_timer, timer_fieldname)	\
 	container_of(callback_timer, __typeof__(*(var)), timer_fieldname)
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 16, 0)
+#else
 #define timer_container_of(var, callback_timer, timer_fieldname) \
 	container_of(callback_timer, __typeof__(*(var)), timer_fieldname)
 #endif

@@ -3,6 +3,11 @@
 #define _LINUX_TQUEUE_H
 
 #include <linux/list.h>
+#include <linux/version.h>
+
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(2, 6, 0) && !defined(RINGLET_CORE)
+#error linux/tqueue.h is not a header of this kernel
+#endif
 
 struct tq_struct {
 	struct list_head list;

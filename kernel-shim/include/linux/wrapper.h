@@ -4,6 +4,10 @@
 
 #include <linux/mm.h>
 
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(2, 6, 0)
+#error linux/wrapper.h is not a header of this kernel
+#endif
+
 static inline void mem_map_reserve(struct page *page)
 {
 	SetPageReserved(page);

@@ -205,7 +205,7 @@ static void call_timer_fn(struct timer_list *timer)
 	if (timer->function)
 		timer->function(timer);
 	else
-		timer->function_before_4_15(timer->data);
+		timer->function_before_4_15(timer->data_before_4_15);
 	if (likely(count == preempt_count()))
 		return;
 	WARN_ONCE(1, "timer: %pS preempt leak: %08x -> %08x\n", fn, count, preempt_count());
