@@ -57,8 +57,22 @@ export class LineTable {
     this.#rows = rows.sort((a, b) => a.address - b.address || Number(b.end) - Number(a.end));
   }
 
+  /** The line of an instruction; in a function's first bytes (its locals), the function's own. */
+  findIn(functionStart: number, functionEnd: number, offset: number): SourceLine | null {
+    const exact = this.find(offset);
+    if (exact !== null) return exact;
+    const first = this.#rows[this.#after(functionStart)];
+    return first === undefined || first.end || first.address >= functionEnd ? null : first;
+  }
+
   /** The line of the instruction at `offset`, or null. */
   find(offset: number): SourceLine | null {
+    const row = this.#rows[this.#after(offset) - 1];
+    return row === undefined || row.end || row.line === 0 ? null : row;
+  }
+
+  /** Index of the first row behind `offset`. */
+  #after(offset: number): number {
     let low = 0;
     let high = this.#rows.length;
     while (low < high) {
@@ -66,8 +80,7 @@ export class LineTable {
       if (this.#rows[middle].address <= offset) low = middle + 1;
       else high = middle;
     }
-    const row = this.#rows[low - 1];
-    return row === undefined || row.end || row.line === 0 ? null : row;
+    return low;
   }
 
   /** Lowest code offset at which the line begins, for breakpoints; null if it has no code. `file` may be a path's tail. */

@@ -11,6 +11,9 @@ describe("how programs end", () => {
     [["segv"], 139, "SIGSEGV"],
     [["bus"], 135, "SIGBUS"],
     [["abort"], 134, "SIGABRT"],
+    [["divide"], 136, "SIGFPE"],
+    [["deep"], 139, "SIGSEGV"],
+    [["call"], 139, "SIGSEGV"],
   ] as const)("%s: exit code %i", (argv, exitCode, signal) => withMachine(async (machine) => {
     expect(await machine.run(probe, argv)).toMatchObject({ exitCode, signal });
   }));
