@@ -159,7 +159,7 @@ function checkCalls(what: string, built: BuildOutput, kernel: string): BuildOutp
   if (!diagnostics.some(({ cure }) => cure !== undefined)) return built;
   const imports = new Set(WebAssembly.Module.imports(new WebAssembly.Module(new Uint8Array(built.wasm))).map(({ name }) => name));
   const checked = diagnostics.map((diagnostic) => {
-    const name = /^call to undeclared function '(\w+)'/.exec(diagnostic.message)?.[1];
+    const name = /^(?:call to undeclared|implicit declaration of) function '(\w+)'/.exec(diagnostic.message)?.[1];
     const missing = name !== undefined && imports.has(name) && cureForName(name, kernel) !== undefined;
     return missing ? { ...diagnostic, severity: "error" as const } : diagnostic;
   });
