@@ -124,8 +124,9 @@ static int do_mprotect_range(struct mm_struct *mm, unsigned long start, unsigned
 		if (err || part_end == end)
 			return err;
 		start = part_end;
+		/* It may begin before start by now, if the part just changed became like it. */
 		vma = find_vma(mm, start);
-		if (!vma || vma->vm_start != start)
+		if (!vma || vma->vm_start > start)
 			return -ENOMEM;
 	}
 }
