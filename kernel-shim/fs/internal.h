@@ -27,16 +27,23 @@ struct nameidata {
 };
 
 /* namei.c */
-int path_init(int dfd, const char *name, unsigned int flags, struct nameidata *nd);
-void path_finish(struct nameidata *nd);
 int link_path_walk(const char *name, struct nameidata *nd);
 int walk_last(struct nameidata *nd, bool follow);
+void nd_jump_root(struct nameidata *nd);
+const char *nd_get_link(struct nameidata *nd, struct dentry *dentry, struct delayed_call *done);
+struct dentry *lookup_hash(const struct qstr *name, struct dentry *base, unsigned int flags);
+void follow_mounts(struct path *path);
+/* LAST_NORM, LAST_DOT or LAST_DOTDOT. */
+int component_type(const char *name, unsigned int len);
+
+/* namei-lookup.c */
+int path_init(int dfd, const char *name, unsigned int flags, struct nameidata *nd);
+void path_finish(struct nameidata *nd);
 int filename_lookup(int dfd, struct filename *name, unsigned int flags, struct path *path, const struct path *root);
 int filename_parentat(int dfd, struct filename *name, unsigned int flags, struct path *parent, struct qstr *last,
 		      int *type);
-struct dentry *lookup_hash(const struct qstr *name, struct dentry *base, unsigned int flags);
-const char *nd_get_link(struct nameidata *nd, struct dentry *dentry, struct delayed_call *done);
-void follow_mounts(struct path *path);
+
+/* namei-ops.c */
 int may_create(struct inode *dir, struct dentry *child);
 int may_delete(struct inode *dir, struct dentry *victim, bool isdir);
 
@@ -46,7 +53,11 @@ struct file *do_filp_open(int dfd, struct filename *pathname, const struct open_
 /* open.c */
 int do_dentry_open(struct file *f, struct inode *inode, int (*open)(struct inode *, struct file *));
 long do_sys_open(int dfd, const char __user *filename, int flags, umode_t mode);
-int do_fchownat(int dfd, const char __user *filename, uid_t user, gid_t group, int flag);
+
+/* file.c */
+struct files_struct;
+int expand_files(struct files_struct *files, unsigned int nr);
+int alloc_fd(unsigned int start, unsigned int end, unsigned int flags);
 
 /* file_table.c */
 void files_init(void);
@@ -57,12 +68,18 @@ void dcache_init(void);
 void mnt_init(void);
 void chrdev_init(void);
 
+/* libfs.c: whether a child of an in-memory directory is an entry, and not a reader's place or a failed lookup. */
+bool simple_is_child(const struct dentry *dentry);
+
 /* locks.c */
 int fcntl_lock(struct file *filp, unsigned int cmd, void __user *arg);
 void locks_remove_posix(struct file *filp, fl_owner_t owner);
 void locks_remove_file(struct file *filp);
 
-/* pipe.c */
+/* pipe.c, fifo.c */
+struct pipe_inode_info;
+void put_pipe_info(struct inode *inode, struct pipe_inode_info *pipe);
+int fifo_open(struct inode *inode, struct file *filp);
 extern const struct file_operations pipefifo_fops;
 
 #endif

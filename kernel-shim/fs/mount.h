@@ -30,8 +30,14 @@ static inline bool mnt_has_parent(const struct mount *mnt)
 
 /* The topmost mount on a place, without a reference; NULL if nothing is mounted there. */
 struct mount *__lookup_mnt(struct vfsmount *mnt, struct dentry *dentry);
+/* A mount that is nowhere yet, of `root`, whose reference and active super block it takes over. */
+struct mount *alloc_mount(struct dentry *root, const char *name, int mnt_flags);
+void attach_mnt(struct mount *m, const struct path *path);
+void detach_mnt(struct mount *m);
+/* Attaches a mount if that place can take it. 0 or -errno. */
+int graft(struct vfsmount *mnt, struct path *path);
 void mounts_show(struct seq_file *m);
-void mountinfo_show(struct seq_file *m);
+extern struct list_head mount_list;
 extern struct vfsmount *rootmnt;
 
 #endif

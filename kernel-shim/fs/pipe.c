@@ -1,28 +1,20 @@
 /*
- * Pipes and FIFOs.
+ * The ring of pages behind pipes and FIFOs. Opening a FIFO is in fifo.c, pipe(2) in pipefs.c.
  */
 #include <linux/err.h>
-#include <linux/export.h>
-#include <linux/file.h>
 #include <linux/fs.h>
 #include <linux/highmem.h>
-#include <linux/init.h>
-#include <linux/magic.h>
 #include <linux/mm.h>
-#include <linux/mount.h>
 #include <linux/pipe_fs_i.h>
 #include <linux/poll.h>
 #include <linux/sched.h>
 #include <linux/sched/signal.h>
 #include <linux/signal.h>
 #include <linux/slab.h>
-#include <linux/syscalls.h>
 #include <linux/uaccess.h>
 #include <linux/uio.h>
 #include <asm/ioctls.h>
 #include "internal.h"
-
-static struct vfsmount *pipe_mnt;
 
 static bool pipe_empty(const struct pipe_inode_info *pipe)
 {
@@ -271,7 +263,7 @@ static int pipe_fasync(int fd, struct file *filp, int on)
 	return ret;
 }
 
-static void put_pipe_info(struct inode *inode, struct pipe_inode_info *pipe)
+void put_pipe_info(struct inode *inode, struct pipe_inode_info *pipe)
 {
 	if (--pipe->files)
 		return;
@@ -298,88 +290,6 @@ static int pipe_release(struct inode *inode, struct file *file)
 	return 0;
 }
 
-/*
- * open() of a FIFO: a reader waits for a writer and the other way round. O_NONBLOCK: a reader does not wait, a writer
- * without a reader gets ENXIO.
- */
-
-static int wait_for_partner(struct pipe_inode_info *pipe, unsigned int *counter)
-{
-	unsigned int seen = *counter;
-
-	return wait_event_interruptible(pipe->rd_wait, *counter != seen) ? -ERESTARTSYS : 0;
-}
-
-static int fifo_open_read(struct pipe_inode_info *pipe, struct file *filp)
-{
-	pipe->r_counter++;
-	if (pipe->readers++ == 0)
-		wake_up_interruptible_all(&pipe->rd_wait);
-	if (pipe->writers)
-		return 0;
-	if (filp->f_flags & O_NONBLOCK) {
-		/* No hang-up is reported until a writer has come and gone. */
-		filp->f_version = pipe->w_counter;
-		return 0;
-	}
-	return wait_for_partner(pipe, &pipe->w_counter);
-}
-
-static int fifo_open_write(struct pipe_inode_info *pipe, struct file *filp)
-{
-	if (filp->f_flags & O_NONBLOCK && !pipe->readers)
-		return -ENXIO;
-	pipe->w_counter++;
-	if (pipe->writers++ == 0)
-		wake_up_interruptible_all(&pipe->rd_wait);
-	return pipe->readers ? 0 : wait_for_partner(pipe, &pipe->r_counter);
-}
-
-static int fifo_open(struct inode *inode, struct file *filp)
-{
-	struct pipe_inode_info *pipe = inode->i_pipe;
-	bool reader, writer;
-	int ret = 0;
-
-	if (!pipe) {
-		pipe = alloc_pipe_info();
-		if (!pipe)
-			return -ENOMEM;
-		if (!inode->i_pipe)
-			inode->i_pipe = pipe;
-		else
-			free_pipe_info(pipe);
-		pipe = inode->i_pipe;
-	}
-	pipe->files++;
-	filp->private_data = pipe;
-	filp->f_mode &= ~(FMODE_LSEEK | FMODE_PREAD | FMODE_PWRITE);
-	switch (filp->f_mode & (FMODE_READ | FMODE_WRITE)) {
-	case FMODE_READ:
-		ret = fifo_open_read(pipe, filp);
-		break;
-	case FMODE_WRITE:
-		ret = fifo_open_write(pipe, filp);
-		break;
-	default:
-		pipe->readers++;
-		pipe->writers++;
-		pipe->r_counter++;
-		pipe->w_counter++;
-		wake_up_interruptible_all(&pipe->rd_wait);
-	}
-	if (!ret)
-		return 0;
-	reader = filp->f_mode & FMODE_READ;
-	writer = filp->f_mode & FMODE_WRITE && ret != -ENXIO;
-	pipe->readers -= reader;
-	pipe->writers -= writer;
-	wake_up_interruptible_all(&pipe->rd_wait);
-	wake_up_interruptible_all(&pipe->wr_wait);
-	put_pipe_info(inode, pipe);
-	return ret;
-}
-
 const struct file_operations pipefifo_fops = {
 	.open = fifo_open,
 	.llseek = no_llseek,
@@ -390,140 +300,3 @@ const struct file_operations pipefifo_fops = {
 	.release = pipe_release,
 	.fasync = pipe_fasync,
 };
-
-/*
- * pipe(2)
- */
-
-static struct inode *get_pipe_inode(void)
-{
-	struct inode *inode = new_inode_pseudo(pipe_mnt->mnt_sb);
-	struct pipe_inode_info *pipe;
-
-	if (!inode)
-		return NULL;
-	pipe = alloc_pipe_info();
-	if (!pipe) {
-		iput(inode);
-		return NULL;
-	}
-	inode->i_ino = get_next_ino();
-	inode->i_pipe = pipe;
-	pipe->files = 2;
-	pipe->readers = pipe->writers = 1;
-	inode->i_fop = &pipefifo_fops;
-	inode->i_mode = S_IFIFO | S_IRUSR | S_IWUSR;
-	inode->i_uid = current_fsuid();
-	inode->i_gid = current_fsgid();
-	inode->i_atime = inode->i_mtime = inode->i_ctime = current_time(inode);
-	return inode;
-}
-
-/* files[0] reads what files[1] writes. */
-int create_pipe_files(struct file **files, int flags)
-{
-	struct inode *inode = get_pipe_inode();
-	struct pipe_inode_info *pipe;
-	struct file *w, *r;
-
-	if (!inode)
-		return -ENFILE;
-	pipe = inode->i_pipe;
-	w = alloc_file_pseudo(inode, pipe_mnt, "", O_WRONLY | (flags & (O_NONBLOCK | O_DIRECT)), &pipefifo_fops);
-	if (IS_ERR(w)) {
-		free_pipe_info(pipe);
-		iput(inode);
-		return PTR_ERR(w);
-	}
-	w->private_data = pipe;
-	r = alloc_file_clone(w, O_RDONLY | (flags & O_NONBLOCK), &pipefifo_fops);
-	if (IS_ERR(r)) {
-		pipe->readers--;
-		pipe->files--;
-		fput(w);
-		return PTR_ERR(r);
-	}
-	r->private_data = pipe;
-	files[0] = r;
-	files[1] = w;
-	return 0;
-}
-
-int do_pipe_flags(int *fd, int flags)
-{
-	struct file *files[2];
-	int error;
-
-	if (flags & ~(O_CLOEXEC | O_NONBLOCK | O_DIRECT))
-		return -EINVAL;
-	error = create_pipe_files(files, flags);
-	if (error)
-		return error;
-	fd[0] = get_unused_fd_flags(flags);
-	fd[1] = fd[0] < 0 ? fd[0] : get_unused_fd_flags(flags);
-	if (fd[1] >= 0) {
-		fd_install(fd[0], files[0]);
-		fd_install(fd[1], files[1]);
-		return 0;
-	}
-	if (fd[0] >= 0)
-		put_unused_fd(fd[0]);
-	fput(files[0]);
-	fput(files[1]);
-	return fd[1];
-}
-
-SYSCALL_DEFINE2(pipe2, int __user *, fildes, int, flags)
-{
-	int fd[2];
-	int error = do_pipe_flags(fd, flags);
-
-	if (error)
-		return error;
-	if (copy_to_user(fildes, fd, sizeof(fd))) {
-		close_fd(fd[0]);
-		close_fd(fd[1]);
-		return -EFAULT;
-	}
-	return 0;
-}
-
-SYSCALL_DEFINE1(pipe, int __user *, fildes)
-{
-	return sys_pipe2(fildes, 0);
-}
-
-static char *pipefs_dname(struct dentry *dentry, char *buffer, int buflen)
-{
-	return dynamic_dname(buffer, buflen, "pipe:[%lu]", d_inode(dentry)->i_ino);
-}
-
-static const struct dentry_operations pipefs_dentry_operations = {
-	.d_dname = pipefs_dname,
-};
-
-static const struct super_operations pipefs_ops = {
-	.statfs = simple_statfs,
-};
-
-static struct dentry *pipefs_mount(struct file_system_type *type, int flags, const char *dev_name, void *data)
-{
-	return mount_pseudo(type, "pipe:", &pipefs_ops, &pipefs_dentry_operations, PIPEFS_MAGIC);
-}
-
-static struct file_system_type pipe_fs_type = {
-	.name = "pipefs",
-	.mount = pipefs_mount,
-	.kill_sb = kill_anon_super,
-};
-
-static int __init init_pipe_fs(void)
-{
-	int err = register_filesystem(&pipe_fs_type);
-
-	if (err)
-		return err;
-	pipe_mnt = kern_mount(&pipe_fs_type);
-	return PTR_ERR_OR_ZERO(pipe_mnt);
-}
-fs_initcall(init_pipe_fs);

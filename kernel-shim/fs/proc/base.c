@@ -3,11 +3,9 @@
  * answer ESRCH.
  */
 #include <linux/err.h>
-#include <linux/fs_struct.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
 #include <linux/mount.h>
-#include <linux/namei.h>
 #include <linux/sched/mm.h>
 #include <linux/sched/task.h>
 #include <linux/slab.h>
@@ -15,18 +13,6 @@
 #include <linux/uaccess.h>
 #include "../mount.h"
 #include "internal.h"
-
-/* Inode numbers of processes: 16 bits below the pid. */
-#define PROC_PID_INO(pid, n)	(((pid) << 12) + (n) + 0x1000)
-
-struct pid_entry {
-	const char *name;
-	umode_t mode;
-	const struct inode_operations *iops;
-	const struct file_operations *fops;
-	int (*show)(struct seq_file *m, struct task_struct *task);
-	int (*get_path)(struct task_struct *task, struct path *path);
-};
 
 /* The task behind an inode, referenced; NULL once it has been reaped. */
 struct task_struct *get_proc_task(const struct inode *inode)
@@ -118,164 +104,6 @@ static const struct file_operations proc_comm_operations = {
 };
 
 /*
- * Pieces of the process's own memory: its arguments and environment.
- */
-
-static ssize_t read_mm_range(struct mm_struct *mm, unsigned long start, unsigned long end, char __user *buf,
-			     size_t count, loff_t *ppos)
-{
-	char *page;
-	ssize_t total = 0;
-
-	if (*ppos < 0 || (u64) *ppos >= end - start)
-		return 0;
-	start += *ppos;
-	count = min_t(size_t, count, end - start);
-	page = (char *) __get_free_page(GFP_KERNEL);
-	if (!page)
-		return -ENOMEM;
-	while (count) {
-		int got = access_remote_vm(mm, start, page, min_t(size_t, count, PAGE_SIZE), FOLL_ANON);
-
-		if (got <= 0)
-			break;
-		if (copy_to_user(buf + total, page, got)) {
-			total = total ? total : -EFAULT;
-			break;
-		}
-		start += got;
-		total += got;
-		count -= got;
-	}
-	free_page((unsigned long) page);
-	if (total > 0)
-		*ppos += total;
-	return total;
-}
-
-static ssize_t read_task_range(struct file *file, char __user *buf, size_t count, loff_t *ppos, bool environment)
-{
-	struct task_struct *task = get_proc_task(file_inode(file));
-	struct mm_struct *mm;
-	ssize_t ret = 0;
-
-	if (!task)
-		return -ESRCH;
-	mm = get_task_mm(task);
-	put_task_struct(task);
-	if (!mm)
-		return 0;
-	if (environment)
-		ret = read_mm_range(mm, mm->env_start, mm->env_end, buf, count, ppos);
-	else
-		ret = read_mm_range(mm, mm->arg_start, mm->arg_end, buf, count, ppos);
-	mmput(mm);
-	return ret;
-}
-
-static ssize_t cmdline_read(struct file *file, char __user *buf, size_t count, loff_t *ppos)
-{
-	return read_task_range(file, buf, count, ppos, false);
-}
-
-static ssize_t environ_read(struct file *file, char __user *buf, size_t count, loff_t *ppos)
-{
-	return read_task_range(file, buf, count, ppos, true);
-}
-
-static const struct file_operations proc_cmdline_operations = {
-	.read = cmdline_read,
-	.llseek = generic_file_llseek,
-};
-
-static const struct file_operations proc_environ_operations = {
-	.read = environ_read,
-	.llseek = generic_file_llseek,
-};
-
-/*
- * Links that are places, not names.
- */
-
-static int exe_path(struct task_struct *task, struct path *path)
-{
-	struct mm_struct *mm = get_task_mm(task);
-	struct file *exe;
-
-	if (!mm)
-		return -ENOENT;
-	exe = get_mm_exe_file(mm);
-	mmput(mm);
-	if (!exe)
-		return -ENOENT;
-	*path = exe->f_path;
-	path_get(path);
-	fput(exe);
-	return 0;
-}
-
-static int cwd_path(struct task_struct *task, struct path *path)
-{
-	if (!task->fs)
-		return -ENOENT;
-	get_fs_pwd(task->fs, path);
-	return 0;
-}
-
-static int root_path(struct task_struct *task, struct path *path)
-{
-	if (!task->fs)
-		return -ENOENT;
-	get_fs_root(task->fs, path);
-	return 0;
-}
-
-static int link_path(struct inode *inode, struct path *path)
-{
-	struct task_struct *task = get_proc_task(inode);
-	int error;
-
-	if (!task)
-		return -ESRCH;
-	error = PROC_I(inode)->entry->get_path(task, path);
-	put_task_struct(task);
-	return error;
-}
-
-static const char *proc_pid_get_link(struct dentry *dentry, struct inode *inode, struct delayed_call *done)
-{
-	struct path path;
-	int error = link_path(inode, &path);
-
-	if (!error)
-		error = nd_jump_link(&path);
-	return ERR_PTR(error);
-}
-
-static int proc_pid_readlink(struct dentry *dentry, char __user *buffer, int buflen)
-{
-	char *page = (char *) __get_free_page(GFP_KERNEL), *name;
-	struct path path;
-	int error;
-
-	if (!page)
-		return -ENOMEM;
-	error = link_path(d_inode(dentry), &path);
-	if (!error) {
-		name = d_path(&path, page, PAGE_SIZE);
-		error = IS_ERR(name) ? PTR_ERR(name) : readlink_copy(buffer, buflen, name);
-		path_put(&path);
-	}
-	free_page((unsigned long) page);
-	return error;
-}
-
-static const struct inode_operations proc_pid_link_inode_operations = {
-	.readlink = proc_pid_readlink,
-	.get_link = proc_pid_get_link,
-};
-
-/*
  * The folder.
  */
 
@@ -295,9 +123,9 @@ static const struct pid_entry tgid_base_stuff[] = {
 	ONE("statm", S_IRUGO, proc_pid_statm),
 	REG("maps", S_IRUGO, &proc_pid_maps_operations),
 	REG("pagemap", S_IRUSR, &proc_pagemap_operations),
-	LNK("cwd", cwd_path),
-	LNK("root", root_path),
-	LNK("exe", exe_path),
+	LNK("cwd", proc_cwd_path),
+	LNK("root", proc_root_path),
+	LNK("exe", proc_exe_path),
 	REG("mounts", S_IRUGO, &proc_mounts_operations),
 };
 
@@ -387,83 +215,12 @@ static int proc_tgid_base_readdir(struct file *file, struct dir_context *ctx)
 	return 0;
 }
 
-static const struct inode_operations proc_tgid_base_inode_operations = {
+const struct inode_operations proc_tgid_base_inode_operations = {
 	.lookup = proc_tgid_base_lookup,
 };
 
-static const struct file_operations proc_tgid_base_operations = {
+const struct file_operations proc_tgid_base_operations = {
 	.read = generic_read_dir,
 	.iterate_shared = proc_tgid_base_readdir,
 	.llseek = generic_file_llseek,
 };
-
-/*
- * In the root.
- */
-
-/* A decimal number without leading zeroes, or -1. */
-static int name_to_pid(const struct qstr *name)
-{
-	unsigned int i, n = 0;
-
-	if (!name->len || name->len > 9 || (name->len > 1 && name->name[0] == '0'))
-		return -1;
-	for (i = 0; i < name->len; i++) {
-		unsigned int digit = name->name[i] - '0';
-
-		if (digit > 9)
-			return -1;
-		n = n * 10 + digit;
-	}
-	return n;
-}
-
-struct dentry *proc_pid_lookup(struct dentry *dentry, unsigned int flags)
-{
-	int pid = name_to_pid(&dentry->d_name);
-	struct task_struct *task = pid > 0 ? find_get_task_by_vpid(pid) : NULL;
-	struct inode *inode;
-
-	if (!task)
-		return ERR_PTR(-ENOENT);
-	inode = proc_pid_make_inode(dentry->d_sb, task, S_IFDIR | S_IRUGO | S_IXUGO);
-	if (inode) {
-		inode->i_ino = PROC_PID_INO(pid, 0);
-		inode->i_op = &proc_tgid_base_inode_operations;
-		inode->i_fop = &proc_tgid_base_operations;
-		set_nlink(inode, 3);
-		d_set_d_op(dentry, &pid_dentry_operations);
-	}
-	put_task_struct(task);
-	return inode ? d_splice_alias(inode, dentry) : ERR_PTR(-ENOMEM);
-}
-
-#define FIRST_PROCESS_ENTRY	0x10000
-
-/*
- * A task that does one system call for the host is not a process. It could not be listed either: who reads a directory
- * from there does so from a new task each time, and would meet itself for ever.
- */
-static bool is_listed(struct task_struct *task)
-{
-	return task && thread_group_leader(task) && !(task->flags & PF_HOST_REQUEST && !task->mm);
-}
-
-/* Positions: FIRST_PROCESS_ENTRY plus the pid. */
-int proc_pid_readdir(struct file *file, struct dir_context *ctx)
-{
-	struct pid *pid;
-
-	while ((pid = find_ge_pid(ctx->pos - FIRST_PROCESS_ENTRY, &init_pid_ns))) {
-		int nr = pid_nr(pid);
-		struct task_struct *task = pid_task(pid, PIDTYPE_PID);
-		char name[12];
-
-		ctx->pos = FIRST_PROCESS_ENTRY + nr;
-		if (is_listed(task) &&
-		    !dir_emit(ctx, name, sprintf(name, "%d", nr), PROC_PID_INO(nr, 0), DT_DIR))
-			break;
-		ctx->pos++;
-	}
-	return 0;
-}

@@ -7,7 +7,15 @@
 #include <linux/sched.h>
 #include <linux/seq_file.h>
 
-struct pid_entry;
+/* A name in a process's folder, and what is behind it. */
+struct pid_entry {
+	const char *name;
+	umode_t mode;
+	const struct inode_operations *iops;
+	const struct file_operations *fops;
+	int (*show)(struct seq_file *m, struct task_struct *task);
+	int (*get_path)(struct task_struct *task, struct path *path);
+};
 
 /* An inode of /proc: of an entry that somebody registered (pde), or of something about a process (pid, entry, fd). */
 struct proc_inode {
@@ -29,6 +37,9 @@ void unuse_pde(struct proc_dir_entry *pde);
 
 /* generic.c */
 extern struct proc_dir_entry proc_root;
+/* An entry for the last part of name; *parent is moved to its folder. NULL on failure. */
+struct proc_dir_entry *proc_alloc(const char *name, struct proc_dir_entry **parent, umode_t mode, nlink_t nlink);
+struct proc_dir_entry *proc_register(struct proc_dir_entry *dir, struct proc_dir_entry *de);
 struct proc_dir_entry *pde_get(struct proc_dir_entry *pde);
 void pde_put(struct proc_dir_entry *pde);
 struct dentry *proc_lookup(struct inode *dir, struct dentry *dentry, unsigned int flags);
@@ -45,12 +56,27 @@ void proc_init_kmemcache(void);
 extern const struct inode_operations proc_root_inode_operations;
 extern const struct file_operations proc_root_operations;
 
+/* Inode numbers of processes: 16 bits below the pid. */
+#define PROC_PID_INO(pid, n)	(((pid) << 12) + (n) + 0x1000)
+
 /* base.c */
+extern const struct inode_operations proc_tgid_base_inode_operations;
+extern const struct file_operations proc_tgid_base_operations;
 struct task_struct *get_proc_task(const struct inode *inode);
+extern const struct dentry_operations pid_dentry_operations;
 struct inode *proc_pid_make_inode(struct super_block *sb, struct task_struct *task, umode_t mode);
+
+/* pids.c */
 struct dentry *proc_pid_lookup(struct dentry *dentry, unsigned int flags);
 int proc_pid_readdir(struct file *file, struct dir_context *ctx);
-extern const struct dentry_operations pid_dentry_operations;
+
+/* links.c, args.c */
+int proc_exe_path(struct task_struct *task, struct path *path);
+int proc_cwd_path(struct task_struct *task, struct path *path);
+int proc_root_path(struct task_struct *task, struct path *path);
+extern const struct inode_operations proc_pid_link_inode_operations;
+extern const struct file_operations proc_cmdline_operations;
+extern const struct file_operations proc_environ_operations;
 
 /* What base.c's table points at. */
 int proc_pid_status(struct seq_file *m, struct task_struct *task);

@@ -1,0 +1,81 @@
+/*
+ * /proc/PID/cmdline and environ: pieces of the process's own memory.
+ */
+#include <linux/kernel.h>
+#include <linux/mm.h>
+#include <linux/sched/mm.h>
+#include <linux/sched/task.h>
+#include <linux/uaccess.h>
+#include "internal.h"
+
+static ssize_t read_mm_range(struct mm_struct *mm, unsigned long start, unsigned long end, char __user *buf,
+			     size_t count, loff_t *ppos)
+{
+	char *page;
+	ssize_t total = 0;
+
+	if (*ppos < 0 || (u64) *ppos >= end - start)
+		return 0;
+	start += *ppos;
+	count = min_t(size_t, count, end - start);
+	page = (char *) __get_free_page(GFP_KERNEL);
+	if (!page)
+		return -ENOMEM;
+	while (count) {
+		int got = access_remote_vm(mm, start, page, min_t(size_t, count, PAGE_SIZE), FOLL_ANON);
+
+		if (got <= 0)
+			break;
+		if (copy_to_user(buf + total, page, got)) {
+			total = total ? total : -EFAULT;
+			break;
+		}
+		start += got;
+		total += got;
+		count -= got;
+	}
+	free_page((unsigned long) page);
+	if (total > 0)
+		*ppos += total;
+	return total;
+}
+
+static ssize_t read_task_range(struct file *file, char __user *buf, size_t count, loff_t *ppos, bool environment)
+{
+	struct task_struct *task = get_proc_task(file_inode(file));
+	struct mm_struct *mm;
+	ssize_t ret = 0;
+
+	if (!task)
+		return -ESRCH;
+	mm = get_task_mm(task);
+	put_task_struct(task);
+	if (!mm)
+		return 0;
+	if (environment)
+		ret = read_mm_range(mm, mm->env_start, mm->env_end, buf, count, ppos);
+	else
+		ret = read_mm_range(mm, mm->arg_start, mm->arg_end, buf, count, ppos);
+	mmput(mm);
+	return ret;
+}
+
+static ssize_t cmdline_read(struct file *file, char __user *buf, size_t count, loff_t *ppos)
+{
+	return read_task_range(file, buf, count, ppos, false);
+}
+
+static ssize_t environ_read(struct file *file, char __user *buf, size_t count, loff_t *ppos)
+{
+	return read_task_range(file, buf, count, ppos, true);
+}
+
+const struct file_operations proc_cmdline_operations = {
+	.read = cmdline_read,
+	.llseek = generic_file_llseek,
+};
+
+const struct file_operations proc_environ_operations = {
+	.read = environ_read,
+	.llseek = generic_file_llseek,
+};
