@@ -7,7 +7,9 @@ import { dmesg, kill, mknod, mount, ps, rm, sh, sleep, status, sudo, sync, umoun
 
 /** What the machine's administrator and the documents type, beyond the shell's own commands. */
 export const SYSTEM_COMMANDS: Readonly<Record<string, SystemCommand>> = {
-  insmod, rmmod, lsmod, modinfo, dmesg, mknod, mount, umount, sync, sudo, sleep, uname, ps, kill, rm, sh, bash: sh,
-  gcc, cc: gcc, make, wait, jobs,
+  insmod, rmmod, lsmod, modinfo, dmesg, mknod, mount, umount, sync, sudo, sleep, uname, ps, rm, sh, bash: sh,
+  gcc, cc: gcc, make,
+  // The shell has its own of these, for jobs that it never has.
+  __wait: wait, __jobs: jobs, __kill: kill,
   __run: run, __background: background, __status: status,
 };

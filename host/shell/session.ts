@@ -103,7 +103,8 @@ export class Session {
 
   /** Runs one of the system's own commands in the surroundings of a call. Undefined if there is none of that name. */
   system(name: string): SystemCommand | undefined {
-    return Object.hasOwn(SYSTEM_COMMANDS, name) ? SYSTEM_COMMANDS[name] : undefined;
+    const own = [name, `__${name}`].find((candidate) => Object.hasOwn(SYSTEM_COMMANDS, candidate));
+    return own === undefined ? undefined : SYSTEM_COMMANDS[own];
   }
 
   #define(name: string, command: SystemCommand): ReturnType<typeof defineCommand> {
@@ -131,7 +132,7 @@ export class Session {
       try {
         if (!/(^|[^\\])(\\\\)*\\$/.test(text)) return this.prepare(text, true);
       } catch (error) {
-        if (!isUnfinished(error)) return this.#wrong(error);
+        if (!isUnfinished(error, text)) return this.#wrong(error);
       }
       const more = await this.#lines(true);
       if (more === null) return this.#atEnd(text);
@@ -159,10 +160,15 @@ export class Session {
   }
 }
 
-const UNFINISHED = /unexpected (EOF|end of file)|unexpected token.*(EOF|end of file|newline)|Expected .*(got|but).*(EOF|end)|here-document|unterminated/i;
+const UNFINISHED = /\bEOF\b|end of file|here-document|unterminated/i;
 
-function isUnfinished(error: unknown): boolean {
-  return error instanceof Error && UNFINISHED.test(error.message);
+/** The parser says so, or stumbles at the very end of the text. */
+function isUnfinished(error: unknown, text: string): boolean {
+  if (!(error instanceof Error)) return false;
+  const [, line, column] = /at (\d+):(\d+)/.exec(error.message) ?? [];
+  const lines = text.trimEnd().split("\n");
+  const atEnd = Number(line) > lines.length || (Number(line) === lines.length && Number(column) > (lines.at(-1) ?? "").length);
+  return atEnd || UNFINISHED.test(error.message);
 }
 
 /** just-bash's own commands are files of /bin as well. */

@@ -1,5 +1,6 @@
 import { errnoText } from "../machine/errno.ts";
 import { SyscallError } from "../machine/errors.ts";
+import type { FileStat } from "../machine/fs.ts";
 import { formatRecord, type LogRecord } from "../machine/log.ts";
 import { parseTime } from "../machine/pace.ts";
 import { signalNumber } from "../machine/signals.ts";
@@ -176,24 +177,26 @@ async function signalOne(call: Invocation, pid: number, signal: number): Promise
   }
 }
 
-/** rm, which asks if it is told to. */
+/** rm, which asks if it is told to, and removes symbolic links that lead nowhere. */
 export async function rm(call: Invocation): Promise<number> {
-  const interactive = call.args.some((arg) => /^-\w*i/.test(arg));
-  const kept = call.args.map((arg) => (/^-\w*i/.test(arg) ? arg.replace("i", "") : arg)).filter((arg) => arg !== "-");
-  if (!interactive) return call.original(kept);
-  const { fs } = call.session.machine;
+  const asks = call.args.some((arg) => /^-\w*i/.test(arg));
+  const options = call.args.filter((arg) => arg.startsWith("-")).map((arg) => arg.replace(/^(-\w*)i/, "$1")).filter((arg) => arg !== "-");
   let status = 0;
-  for (const name of kept.filter((arg) => !arg.startsWith("-"))) {
-    const stat = await fs.lstat(call.path(name)).catch(() => null);
-    if (stat === null) {
-      status = call.fail(`cannot remove '${name}': No such file or directory`);
-      continue;
-    }
-    const kind = stat.isCharacterDevice ? "character special file" : stat.isDirectory ? "directory" : stat.isSymbolicLink ? "symbolic link" : "regular file";
-    call.err(`rm: remove ${kind} '${name}'? `);
-    if (/^y/i.test(await call.answer())) status = (await call.original([...kept.filter((arg) => arg.startsWith("-")), name])) || status;
+  const left: string[] = [];
+  for (const name of call.args.filter((arg) => !arg.startsWith("-"))) {
+    const stat = await call.session.machine.fs.lstat(call.path(name)).catch(() => null);
+    if (asks && stat !== null && !(await confirmed(call, name, stat))) continue;
+    if (stat?.isSymbolicLink === true) status = (await attempt(call, name, () => call.session.machine.fs.unlink(call.path(name)))) || status;
+    else left.push(name);
   }
-  return status;
+  const none = left.length === 0 && call.args.length > options.length;
+  return none ? status : (await call.original([...options, ...left])) || status;
+}
+
+async function confirmed(call: Invocation, name: string, stat: FileStat): Promise<boolean> {
+  const kind = stat.isCharacterDevice ? "character special file" : stat.isDirectory ? "directory" : stat.isSymbolicLink ? "symbolic link" : "regular file";
+  call.err(`rm: remove ${kind} '${name}'? `);
+  return /^y/i.test(await call.answer());
 }
 
 async function attempt(call: Invocation, name: string, action: () => Promise<void>): Promise<number> {

@@ -31,7 +31,7 @@ const UNTOUCHED = new Set(["exit", "return", "break", "continue", "exec", "shift
 /** `own`: names of commands that look at TTY. `terminal`: whether the script's output is the user's. */
 export function rewrite(ast: ScriptNode, own: ReadonlySet<string>, terminal: boolean): ScriptNode {
   const script = structuredClone(ast);
-  renameLastJob(script);
+  adjustWords(script);
   const rewriter = new Rewriter(own);
   rewriter.statements(script.statements, terminal && !reopens(script) ? TERMINAL : NOWHERE);
   return script;
@@ -68,8 +68,9 @@ class Rewriter {
   #simple(command: SimpleCommandNode, streams: Streams, background: boolean): void {
     const name = literal(command.name);
     if (command.name === null || (name !== null && UNTOUCHED.has(name))) return;
-    const isOwn = name !== null && (name.includes("/") || this.#own.has(name));
+    const isOwn = name !== null && (name.includes("/") || this.#own.has(name) || this.#own.has(`__${name}`));
     if (name?.includes("/")) become(command, RUN);
+    else if (name !== null && this.#own.has(`__${name}`)) command.name = word(`__${name}`);
     if (background && isOwn) intoBackground(command);
     const left = remaining(streams, command.redirections);
     if (isOwn) command.assignments.unshift(assignment(TTY, `${left.input ? "i" : ""}${left.output ? "o" : ""}${left.errors ? "e" : ""}`));
@@ -157,9 +158,11 @@ function literal(node: WordNode | null): string | null {
   return parts.map((part) => (part.type === "Literal" ? part.value : "")).join("");
 }
 
-function renameLastJob(node: unknown): void {
+/** $! is the last job of ours. Backquotes become $(...), because just-bash prints them without their backslashes. */
+function adjustWords(node: unknown): void {
   if (typeof node !== "object" || node === null) return;
-  const named = node as { type?: unknown; parameter?: unknown };
-  if (named.type === "ParameterExpansion" && named.parameter === "!") named.parameter = LAST_JOB;
-  for (const child of Object.values(node)) renameLastJob(child);
+  const part = node as { type?: unknown; parameter?: unknown; legacy?: unknown };
+  if (part.type === "ParameterExpansion" && part.parameter === "!") part.parameter = LAST_JOB;
+  if (part.type === "CommandSubstitution") part.legacy = false;
+  for (const child of Object.values(node)) adjustWords(child);
 }

@@ -1,0 +1,65 @@
+import { afterAll, expect, test } from "vitest";
+import { Shell } from "./support.ts";
+
+const shell = await Shell.login();
+afterAll(() => shell.machine.shutdown());
+
+test("pipes, awk and substitution over /proc", async () => {
+  expect(await shell.shows("major=`cat /proc/devices | awk \"\\\\$2==\\\"misc\\\" {print \\\\$1}\"`; echo \"[$major]\"")).toBe("[10]\n");
+  expect(await shell.shows("echo $(grep misc /proc/devices | wc -l)")).toBe("1\n");
+});
+
+test("$? follows commands, from line to line", async () => {
+  expect(await shell.shows("false\necho $?\ntrue\necho $?\nnosuchcommand\necho $?")).toBe("1\n0\n127\nbash: nosuchcommand: command not found\n");
+  expect((await shell.type("exit 5\necho not reached")).status).toBe(5);
+});
+
+test("variables, functions and the folder last from line to line, and so do commands of several lines", async () => {
+  expect(await shell.shows("x=1\nf() { echo f $1; }\ncd /tmp\nf $x\npwd\nif true; then\n  echo several\nfi\ncat <<E\nhere $x\nE\ncd")).toBe("f 1\n/tmp\nseveral\nhere 1\n");
+});
+
+test("files and redirections are the machine's own", async () => {
+  await shell.type("echo one > /tmp/f; echo two >> /tmp/f; cp /tmp/f /tmp/g; mv /tmp/g /tmp/h; ln -s h /tmp/l");
+  expect(await shell.machine.fs.readFile("/tmp/l", "utf8")).toBe("one\ntwo\n");
+  expect(await shell.shows("echo 4 > /proc/sys/kernel/printk; cut -f1 /proc/sys/kernel/printk; rm /tmp/f /tmp/h /tmp/l; ls /tmp")).toBe("4\n");
+});
+
+test("device nodes are made, and used through redirections", async () => {
+  expect(await shell.shows("mknod /tmp/null c 1 3; echo gone > /tmp/null; cat /tmp/null; mknod /tmp/null c 1 3; rm /tmp/null")).toBe("mknod: /tmp/null: File exists\n");
+  expect(await shell.shows("echo hi > /dev/full; echo $?")).toMatch(/No space left on device|1\n/i);
+});
+
+test("programs read and write through pipes, files and the terminal", async () => {
+  await shell.machine.fs.writeFile("cat.c", '#include <stdio.h>\nint main(int c, char **v) { char b[99]; while (fgets(b, 99, stdin)) printf("%s: %s", v[0], b); return c; }\n');
+  expect(await shell.shows("gcc -o mycat cat.c; echo one | ./mycat | sed s/one/two/")).toBe("./mycat: two\n");
+  expect(await shell.shows("printf 'a\\nb\\n' > in; ./mycat x < in > out; echo $?; cat out")).toBe("2\n./mycat: a\n./mycat: b\n");
+  expect(await shell.shows("./mycat", "typed\n")).toBe("./mycat: typed\n");
+  expect(await shell.shows("gcc cat.c && x=$(echo sub | ./a.out); echo \"[$x]\"")).toMatch(/a\.out: sub\]\n$/);
+});
+
+test("programs in the background, with their output in a file", async () => {
+  await shell.machine.fs.writeFile("nap.c", '#include <stdio.h>\n#include <unistd.h>\nint main(void) { sleep(30); puts("awake"); return 3; }\n');
+  expect(await shell.shows("cc nap.c -o nap\n./nap > nap.out &\necho started; ps | grep -c nap\nwait $!; echo $?; cat nap.out")).toBe("started\n1\n3\nawake\n");
+  expect(await shell.shows("./nap &\nkill $!; wait $!; echo $?")).toBe("143\n");
+});
+
+test("a script by sh, and by its path", async () => {
+  await shell.machine.fs.writeFile("s.sh", "#!/bin/bash\necho script $1\nuname\n");
+  expect(await shell.shows("sh s.sh a\nchmod +x s.sh\n./s.sh b | tr a-z A-Z\n/bin/echo path")).toBe("script a\nLinux\nSCRIPT B\nLINUX\npath\n");
+});
+
+test("what goes wrong is said as Linux says it", async () => {
+  expect(await shell.shows("insmod nothere.ko")).toBe("insmod: ERROR: could not load module nothere.ko: No such file or directory\n");
+  expect(await shell.shows("rmmod nothere")).toBe("rmmod: ERROR: Module nothere is not currently loaded\n");
+  expect(await shell.shows("make")).toBe("make: *** No targets specified and no makefile found.  Stop.\n");
+  expect(await shell.shows("make nothing")).toBe("make: *** No rule to make target 'nothing'.  Stop.\n");
+  expect(await shell.shows("./nothing; echo $?")).toBe("127\nbash: ./nothing: No such file or directory\n");
+  expect(await shell.shows("cat /nothing; echo $?")).toBe("1\ncat: /nothing: No such file or directory\n");
+  expect(await shell.shows("mount -t nosuch x /mnt")).toBe("mount: unknown filesystem type 'nosuch'\n");
+  expect(await shell.shows("echo 'int main(void){return x;}' > e.c; gcc e.c; echo $?")).toMatch(/^1\ne\.c:1:23: error: use of undeclared identifier 'x'/);
+  expect(await shell.shows("echo \"open")).toMatch(/^bash: .*unexpected EOF/);
+});
+
+test("debugfs is mounted and unmounted", async () => {
+  expect(await shell.shows("mount -t debugfs nodev /sys/kernel/debug/; mount | grep debugfs; umount /sys/kernel/debug; mount | grep -c debugfs")).toMatch(/^nodev on \/sys\/kernel\/debug type debugfs \(.*\)\n0\n/);
+});
