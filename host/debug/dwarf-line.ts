@@ -33,6 +33,10 @@ const LNS_SET_FILE = 4;
 const LNS_SET_COLUMN = 5;
 const LNS_CONST_ADD_PC = 8;
 const LNS_FIXED_ADVANCE_PC = 9;
+/** What DW_LNS_const_add_pc stands for. */
+const LAST_SPECIAL = 255;
+/** The linker gives code that it left out an address from here up. */
+const FIRST_TOMBSTONE = 0xfffffffe;
 const LNE_END_SEQUENCE = 1;
 const LNE_SET_ADDRESS = 2;
 const LNCT_PATH = 1;
@@ -57,18 +61,18 @@ export class LineTable {
     this.#rows = rows.sort((a, b) => a.address - b.address || Number(b.end) - Number(a.end));
   }
 
-  /** The line of an instruction; in a function's first bytes (its locals), the function's own. */
-  findIn(functionStart: number, functionEnd: number, offset: number): SourceLine | null {
-    const exact = this.find(offset);
-    if (exact !== null) return exact;
-    const first = this.#rows[this.#after(functionStart)];
-    return first === undefined || first.end || first.address >= functionEnd ? null : first;
-  }
-
-  /** The line of the instruction at `offset`, or null. */
-  find(offset: number): SourceLine | null {
-    const row = this.#rows[this.#after(offset) - 1];
-    return row === undefined || row.end || row.line === 0 ? null : row;
+  /**
+   * The line of an instruction of the function at [start, end). Code that the compiler gives to no line counts to the one
+   * before it, a function's first bytes (its locals) to the function's first line.
+   */
+  find(offset: number, start: number, end: number): SourceLine | null {
+    for (let i = this.#after(offset) - 1; i >= 0 && this.#rows[i].address >= start; i--) {
+      if (!this.#rows[i].end && this.#rows[i].line > 0) return this.#rows[i];
+    }
+    for (let i = this.#after(offset); i < this.#rows.length && this.#rows[i].address < end; i++) {
+      if (!this.#rows[i].end && this.#rows[i].line > 0) return this.#rows[i];
+    }
+    return null;
   }
 
   /** Index of the first row behind `offset`. */
@@ -103,7 +107,7 @@ function* units(sections: LineSections): Generator<Row[]> {
     const rows: Row[] = [];
     try {
       const header = readHeader(reader, sections);
-      if (header !== null) runProgram(reader, end, header, rows);
+      if (header !== null) new LineProgram(reader, header, rows).run(end);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
     }
@@ -196,47 +200,76 @@ function join(directory: string | undefined, name: string): string {
   return directory === undefined || directory === "" || name.startsWith("/") ? name : `${directory}/${name}`;
 }
 
-/** The state machine of section 6.2.2. Sequences of discarded code (at 0 or a tombstone) are dropped. */
-function runProgram(reader: DwarfReader, end: number, header: Header, rows: Row[]): void {
-  let address = 0;
-  let file = 1;
-  let line = 1;
-  let column = 0;
-  let sequence: Row[] = [];
-  const emit = (last: boolean) => sequence.push({ address, file: header.files[file] ?? "", line, column, end: last });
-  const reset = () => {
-    if (sequence.length > 0 && sequence[0].address > 0 && sequence[0].address < 0xfffffffe) rows.push(...sequence);
-    [address, file, line, column, sequence] = [0, 1, 1, 0, []];
-  };
-  const special = (opcode: number) => Math.floor((opcode - header.opcodeBase) / header.lineRange) * header.minInstructionLength;
-  while (reader.position < end) {
-    const opcode = reader.u8();
-    if (opcode >= header.opcodeBase) {
-      address += special(opcode);
-      line += header.lineBase + ((opcode - header.opcodeBase) % header.lineRange);
-      emit(false);
-      continue;
+/** The state machine of section 6.2.2. */
+class LineProgram {
+  readonly #reader: DwarfReader;
+  readonly #header: Header;
+  readonly #rows: Row[];
+  #sequence: Row[] = [];
+  #address = 0;
+  #file = 1;
+  #line = 1;
+  #column = 0;
+
+  constructor(reader: DwarfReader, header: Header, rows: Row[]) {
+    this.#reader = reader;
+    this.#header = header;
+    this.#rows = rows;
+  }
+
+  run(end: number): void {
+    while (this.#reader.position < end) {
+      const opcode = this.#reader.u8();
+      if (opcode >= this.#header.opcodeBase) this.#special(opcode);
+      else if (opcode === 0) this.#extended();
+      else this.#standard(opcode);
     }
+  }
+
+  #emit(end: boolean): void {
+    const file = this.#header.files[this.#file] ?? "";
+    this.#sequence.push({ address: this.#address, file, line: this.#line, column: this.#column, end });
+  }
+
+  /** Ends a sequence. Those of discarded code, at 0 or at a tombstone, are dropped. */
+  #endSequence(): void {
+    this.#emit(true);
+    const [first] = this.#sequence;
+    if (first.address > 0 && first.address < FIRST_TOMBSTONE) this.#rows.push(...this.#sequence);
+    [this.#sequence, this.#address, this.#file, this.#line, this.#column] = [[], 0, 1, 1, 0];
+  }
+
+  #advance(opcode: number): void {
+    const { opcodeBase, lineRange, minInstructionLength } = this.#header;
+    this.#address += Math.floor((opcode - opcodeBase) / lineRange) * minInstructionLength;
+  }
+
+  #special(opcode: number): void {
+    const { opcodeBase, lineBase, lineRange } = this.#header;
+    this.#advance(opcode);
+    this.#line += lineBase + ((opcode - opcodeBase) % lineRange);
+    this.#emit(false);
+  }
+
+  #extended(): void {
+    const next = this.#reader.uleb() + this.#reader.position;
+    const opcode = this.#reader.u8();
+    if (opcode === LNE_SET_ADDRESS) this.#address = this.#reader.u32();
+    if (opcode === LNE_END_SEQUENCE) this.#endSequence();
+    this.#reader.position = next;
+  }
+
+  #standard(opcode: number): void {
+    const reader = this.#reader;
     switch (opcode) {
-      case 0: {
-        const next = reader.uleb() + reader.position;
-        const extended = reader.u8();
-        if (extended === LNE_SET_ADDRESS) address = reader.u32();
-        if (extended === LNE_END_SEQUENCE) {
-          emit(true);
-          reset();
-        }
-        reader.position = next;
-        break;
-      }
-      case LNS_COPY: emit(false); break;
-      case LNS_ADVANCE_PC: address += reader.uleb() * header.minInstructionLength; break;
-      case LNS_ADVANCE_LINE: line += reader.sleb(); break;
-      case LNS_SET_FILE: file = reader.uleb(); break;
-      case LNS_SET_COLUMN: column = reader.uleb(); break;
-      case LNS_CONST_ADD_PC: address += special(255); break;
-      case LNS_FIXED_ADVANCE_PC: address += reader.u16(); break;
-      default: for (let i = header.operandCounts[opcode - 1]; i > 0; i--) reader.uleb();
+      case LNS_COPY: this.#emit(false); break;
+      case LNS_ADVANCE_PC: this.#address += reader.uleb() * this.#header.minInstructionLength; break;
+      case LNS_ADVANCE_LINE: this.#line += reader.sleb(); break;
+      case LNS_SET_FILE: this.#file = reader.uleb(); break;
+      case LNS_SET_COLUMN: this.#column = reader.uleb(); break;
+      case LNS_CONST_ADD_PC: this.#advance(LAST_SPECIAL); break;
+      case LNS_FIXED_ADVANCE_PC: this.#address += reader.u16(); break;
+      default: for (let i = this.#header.operandCounts[opcode - 1]; i > 0; i--) reader.uleb();
     }
   }
 }

@@ -64,7 +64,7 @@ export function functionAt(functions: readonly FunctionInfo[], offset: number): 
 export function describe(rewritten: Rewritten, module: string | null, offset: number): Symbol | null {
   const found = functionAt(rewritten.functions, offset);
   if (found === null) return null;
-  const line = lineTable(rewritten).findIn(found.start, found.end, offset);
+  const line = lineTable(rewritten).find(offset, found.start, found.end);
   const symbol = { name: found.name, offset: offset - found.start, size: found.end - found.start, module };
   return line === null ? symbol : { ...symbol, file: line.file, line: line.line, column: line.column };
 }

@@ -21,7 +21,7 @@ describe("a driver's fault is an oops that names function, offset and line, and 
     ["pointer", "SIGKILL", "BUG: unable to handle page fault for address: deadbeec", "bad_write", "0xdeadbeec"],
     ["user", "SIGKILL", "user access without copy_*_user", "user_read", "__force *)buf"],
     ["stack", "SIGSEGV", "stack guard page was hit", "deep", "{\n\tvolatile char frame"],
-    ["native stack", "SIGSEGV", "stack overflow", "frameless", "{\n\treturn n ? frameless"],
+    ["native stack", "SIGSEGV", "stack overflow", "frameless", "frameless(n + 1)"],
     ["division", "SIGSEGV", "divide error", "division", "100 / READ_ONCE"],
     ["call", "SIGSEGV", "bad function pointer", "broken_write", "\tno_function();"],
     ["signature", "SIGSEGV", "bad function pointer", "broken_write", "READ_ONCE(wrong_function)"],
