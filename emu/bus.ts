@@ -3,11 +3,11 @@
  * nothing float high, writes to it are lost, as on a PC; so a wrong physical address in a page table can never reach
  * the machine's own tables, which lie in the same linear memory.
  */
-import { BOOT_CMDLINE, MMIO_BASE, MMIO_SIZE } from "./layout";
+import { FRAME0_RAM, MMIO_BASE, MMIO_SIZE } from "./layout";
 import { mmio_load, mmio_store } from "./host";
 
-/** The page of the boot command line, just below RAM_BASE, reads and writes as memory too. */
-const FIRST: u32 = BOOT_CMDLINE;
+/** The two pages just below RAM_BASE, for frame 0 and the boot command line, read and write as memory too. */
+const FIRST: u32 = FRAME0_RAM;
 let ramSize: u32 = 0;
 
 export function setRamTop(top: u32): void {

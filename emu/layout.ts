@@ -8,7 +8,7 @@
  *
  *   physical = linear address in the machine's one WebAssembly.Memory
  *
- *   0x0000_0000  reserved: emu's statics, the boot command line
+ *   0x0000_0000  reserved: emu's statics, the RAM of frame 0, the boot command line
  *   0x0001_0000  RAM: kernel image, ZONE_NORMAL, then ZONE_HIGHMEM (a quarter)
  *   RAM top      hardware tables: the kernel translation table, then one user translation table per address space
  *
@@ -28,6 +28,11 @@ export const PTRS_PER_PTE: u32 = 1024;
 export const PGDIR_SHIFT: u32 = 22;
 
 // Physical memory.
+/**
+ * The RAM of physical page 0: translations of frame 0 lead here, since at linear address 0 the hardware has its statics, and
+ * 0 means "no translation". PCs have RAM there, which old drivers are tried out by mapping.
+ */
+export const FRAME0_RAM: u32 = 0xe000;
 export const BOOT_CMDLINE: u32 = 0xf000;
 export const BOOT_CMDLINE_SIZE: u32 = 0x1000;
 export const EMU_STATICS: u32 = 0x400;

@@ -6,7 +6,7 @@
  * makes on behalf of user space: user permissions, but a kernel-mode fault that may be answered "give up".
  */
 import {
-  PAGE_OFFSET, PAGE_SIZE, PF_PROT, PF_SMAP, PF_UACCESS, PGDIR_SHIFT, PTE_A, PTE_D, PTE_P, PTE_PS, PTE_RW, PTE_US,
+  FRAME0_RAM, PAGE_OFFSET, PAGE_SIZE, PF_PROT, PF_SMAP, PF_UACCESS, PGDIR_SHIFT, PTE_A, PTE_D, PTE_P, PTE_PS, PTE_RW, PTE_US,
   TASK_SIZE, TEXT_END, TEXT_LEGACY, VMALLOC_START,
 } from "./layout";
 import { isRam } from "./bus";
@@ -23,7 +23,6 @@ const PERMISSIONS: u32 = PTE_RW | PTE_US;
 const PAGE_MASK: u32 = 0xfffff000;
 const LARGE_PAGE_MASK: u32 = 0xffc00000;
 const UNMAPPED: u32 = 0xffffffff;
-const NO_MEMORY: u32 = 0xfffff000;
 
 let pageDirectory: u32 = 0;
 /** Translation table of the current address space; a spare one, empty at first, for one that has none. */
@@ -120,10 +119,10 @@ function walkLarge(pdeAt: u32, pde: u32, va: u32, need: u32): u32 {
   return nonZero((pde & LARGE_PAGE_MASK) | (va & ~LARGE_PAGE_MASK));
 }
 
-/** 0 means "no translation", so a mapping of frame 0 is shown as another frame where there is no memory either. */
+/** Where the memory of a physical address is. 0 means "no translation", so frame 0 has its memory elsewhere. */
 @inline
 function nonZero(pa: u32): u32 {
-  return pa >= PAGE_SIZE ? pa : pa | NO_MEMORY;
+  return pa >= PAGE_SIZE ? pa : pa + FRAME0_RAM;
 }
 
 @inline
@@ -202,7 +201,7 @@ function probe(pgd: u32, va: u32, need: u32): u32 {
   const entry = read_pte(pgd, va);
   if (!(entry & PTE_P) || (pde & entry & need) != need) return UNMAPPED;
   const mask = pde & PTE_PS ? LARGE_PAGE_MASK : PAGE_MASK;
-  return (entry & mask) | (va & ~mask);
+  return nonZero((entry & mask) | (va & ~mask));
 }
 
 /** For the host: where user code in this address space would read or write; ~0 = it would fault. */
