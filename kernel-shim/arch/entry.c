@@ -2,6 +2,7 @@
  * The way into the kernel and out of it: system calls, what is done on the way back to user mode, interrupts.
  */
 #include <linux/errno.h>
+#include <linux/export.h>
 #include <linux/hardirq.h>
 #include <linux/irq.h>
 #include <linux/kernel_stat.h>
@@ -53,6 +54,8 @@ long invoke_syscall(long nr, long a, long b, long c, long d, long e, long f)
 	}
 	return result;
 }
+
+EXPORT_SYMBOL(invoke_syscall);
 
 static long syscall_gate(long nr, long a, long b, long c, long d, long e, long f)
 {

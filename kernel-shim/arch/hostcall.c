@@ -23,6 +23,7 @@
 #include <asm/host.h>
 #include <asm/unistd.h>
 #include "../drivers/tty/hoststream.h"
+#include "../fs/exec.h"
 #include "../kernel/fork.h"
 #include "../mm/internal.h"
 #include "hostcall.h"
@@ -133,11 +134,37 @@ static void set_result(long result)
 	current->host_result = result;
 }
 
+/*
+ * insmod and rmmod are programs: a module's init and exit run in their process. They may map memory, as modules of the 2.4
+ * days do by system calls of their own, and what they leave open is closed behind them.
+ */
+static bool is_module_call(long nr)
+{
+	return nr == __NR_init_module || nr == __NR_delete_module;
+}
+
+static int take_address_space(void)
+{
+	struct mm_struct *mm = mm_alloc();
+
+	if (!mm)
+		return -ENOMEM;
+	exec_mmap(mm);
+	return 0;
+}
+
+static long perform_syscall(const struct host_call *call)
+{
+	const long *a = call->args;
+	int err = is_module_call(call->nr) ? take_address_space() : 0;
+
+	return err ? err : invoke_syscall(call->nr, a[0], a[1], a[2], a[3], a[4], a[5]);
+}
+
 /* A task's body: performs the call and leaves the result for host_request_exit(). */
 static int perform(void *data)
 {
 	struct host_call call = *(struct host_call *)data;
-	const long *a = call.args;
 
 	kfree(data);
 	if (call.nr == __NR_execve) {
@@ -147,7 +174,7 @@ static int perform(void *data)
 			return 0;
 		set_result(err);
 	} else {
-		set_result(invoke_syscall(call.nr, a[0], a[1], a[2], a[3], a[4], a[5]));
+		set_result(perform_syscall(&call));
 	}
 	return 0;
 }
@@ -197,7 +224,7 @@ static struct task_struct *make_task(const char *comm, struct host_call *call)
 	if (IS_ERR(task))
 		return task;
 	flush_signal_handlers(task, 1);
-	if (call->nr != __NR_execve)
+	if (call->nr != __NR_execve && !is_module_call(call->nr))
 		share_host_files(task);
 	task->flags |= PF_HOST_REQUEST;
 	task->host_request = call->req;

@@ -91,7 +91,7 @@ describe("a driver of 2.4", () => {
       "fsync of old1, datasync 0", "fsync of old1, datasync 1", "flush of old1", "flush of old1", "release", "release",
     ]);
     const file = await machine.fs.open("/dev/old1");
-    await expect(machine.rmmod("chrdev_2_4")).rejects.toThrow("EAGAIN");
+    await expect(machine.rmmod("chrdev_2_4")).rejects.toThrow("EBUSY");
     await file.close();
     await machine.rmmod("chrdev_2_4");
     for (const minor of [0, 1, 2]) await machine.fs.unlink(`/dev/old${minor}`);

@@ -62,14 +62,21 @@ static int call_init(struct module *mod)
 	return ret;
 }
 
+static bool is_of_2_4(const struct module *mod)
+{
+	return mod->api_version < KERNEL_VERSION(2, 6, 0);
+}
+
 /*
- * Runs the module's init. A positive result is loaded with a warning, as Linux does; a negative one takes the module
- * away again and is returned.
+ * Runs the module's init. A positive result is loaded with a warning, as Linux does (2.4 made -EBUSY of it); a negative
+ * one takes the module away again and is returned.
  */
 static int do_init_module(struct module *mod)
 {
 	int ret = call_init(mod);
 
+	if (ret > 0 && is_of_2_4(mod))
+		ret = -EBUSY;
 	if (ret < 0) {
 		mod->state = MODULE_STATE_GOING;
 		module_put(mod);
@@ -160,11 +167,16 @@ SYSCALL_DEFINE3(finit_module, int, fd, const char __user *, uargs, int, flags)
 	return ret;
 }
 
-/* May the module go? 0, or the error that delete_module(2) gives. Begins the removal if it may. module_mutex is held. */
+/*
+ * May the module go? 0, or the error that delete_module(2) gives: of a module in use, -EBUSY up to 2.4, -EWOULDBLOCK since.
+ * Begins the removal if it may. module_mutex is held.
+ */
 static int try_stop_module(struct module *mod)
 {
+	int in_use = is_of_2_4(mod) ? -EBUSY : -EWOULDBLOCK;
+
 	if (!list_empty(&mod->source_list))
-		return -EWOULDBLOCK;
+		return in_use;
 	if (mod->state != MODULE_STATE_LIVE) {
 		pr_debug("%s already dying\n", mod->name);
 		return -EBUSY;
@@ -172,7 +184,7 @@ static int try_stop_module(struct module *mod)
 	if (mod->init && !mod->exit)
 		return -EBUSY;
 	if (try_release_module_ref(mod) != 0)
-		return -EWOULDBLOCK;
+		return in_use;
 	mod->state = MODULE_STATE_GOING;
 	return 0;
 }
