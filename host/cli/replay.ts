@@ -62,12 +62,18 @@ export class Replay {
       case "insmod": return this.#insmod(step.driver, step.params);
       case "rmmod": return this.#machine.rmmod(step.module);
       case "dmesg": return this.#dmesg();
-      case "mknod": return fs.mknod(step.path, "c", Number(this.#fill(step.major)), step.minor);
+      case "mknod": return fs.mknod(step.path, "c", await this.#major(step.major), step.minor);
       case "rm": return fs.unlink(step.path);
       case "cat": return void this.#output.stdout.write(await fs.readFile(step.path));
       case "mount": return fs.mount(step.source, step.target, step.fstype);
       case "umount": return fs.umount(step.target);
     }
+  }
+
+  async #major(text: string): Promise<number> {
+    if (!text.startsWith("/")) return Number(this.#fill(text));
+    const devices = (await this.#machine.fs.readFile("/proc/devices", "utf8")).split("\n").map((line) => line.trim().split(" "));
+    return Number(devices.find(([, name]) => name === text.slice(1))?.[0]);
   }
 
   async #insmod(driver: string, params = ""): Promise<void> {

@@ -13,7 +13,7 @@ export type Step =
   | { readonly type: string; readonly does: "dmesg" }
   /** {name} may stand in the arguments and in the typed line. */
   | { readonly type: string; readonly does: "run"; readonly program: string; readonly args: readonly string[] }
-  /** A character device's node. */
+  /** A character device's node. `major` is a number, a {name}, or /NAME: the one /proc/devices has for NAME. */
   | { readonly type: string; readonly does: "mknod"; readonly path: string; readonly major: string; readonly minor: number }
   | { readonly type: string; readonly does: "rm"; readonly path: string }
   | { readonly type: string; readonly does: "cat"; readonly path: string }
