@@ -71,60 +71,93 @@ async function interact(machine: Machine, options: Options, output: Output, inpu
   }
 }
 
+type Completer = (line: string) => Promise<[string[], string]>;
+
 class LineReader {
-  readonly #readline: Interface;
-  readonly #waiting: ((line: string | null) => void)[] = [];
+  readonly #input: Readable;
+  readonly #output: Output;
+  readonly #completer: Completer;
+  #readline: Interface;
+  #stop: () => Promise<boolean> = () => Promise.resolve(false);
+  #waiting: ((line: string | null) => void) | null = null;
   readonly #typed: string[] = [];
+  #history: string[] = [];
+  /** A program reads: Ctrl-D ends its input, not the shell's. */
+  #forProgram = false;
   #ended = false;
 
-  constructor(input: Readable, output: Output, completer: (line: string) => Promise<[string[], string]>) {
-    this.#readline = createInterface({
-      input, output: output.stdout, terminal: true, historySize: 1000,
-      completer: (line: string, done: (error: Error | null, result: [string[], string]) => void) => void completer(line).then((result) => done(null, result), () => done(null, [[], line])),
-    });
-    this.#readline.on("line", (line) => this.#give(line));
-    this.#readline.on("close", () => {
-      this.#ended = true;
-      for (const waiting of this.#waiting.splice(0)) waiting(null);
-    });
+  constructor(input: Readable, output: Output, completer: Completer) {
+    this.#input = input;
+    this.#output = output;
+    this.#completer = completer;
+    this.#readline = this.#open();
+  }
+
+  #open(): Interface {
+    const completer = (line: string, done: (error: Error | null, result: [string[], string]) => void): void =>
+      void this.#completer(line).then((result) => done(null, result), () => done(null, [[], line]));
+    const readline = createInterface({ input: this.#input, output: this.#output.stdout, terminal: true, history: this.#history, historySize: 1000, completer });
+    readline.on("line", (line) => this.#give(line));
+    readline.on("history", (history) => (this.#history = history));
+    readline.on("SIGINT", () => void this.#interrupt());
+    readline.on("close", () => this.#closed());
+    return readline;
+  }
+
+  #closed(): void {
+    if (this.#forProgram && !this.#ended) this.#readline = this.#open();
+    else this.#ended = true;
+    this.#answer(null);
   }
 
   /** Ctrl-C: `stop` says whether it had something to stop; else the line is given up. */
   onInterrupt(stop: () => Promise<boolean>): void {
-    this.#readline.on("SIGINT", () => void stop().then((stopped) => {
-      if (stopped) return;
-      this.#readline.write(null, { ctrl: true, name: "e" });
-      this.#readline.write(null, { ctrl: true, name: "u" });
-      this.#readline.prompt();
-    }));
+    this.#stop = stop;
+  }
+
+  async #interrupt(): Promise<void> {
+    this.#output.stdout.write("^C\n");
+    if (await this.#stop()) return;
+    this.#readline.write(null, { ctrl: true, name: "e" });
+    this.#readline.write(null, { ctrl: true, name: "u" });
+    this.#readline.prompt();
   }
 
   line(prompt: string): Promise<string | null> {
+    this.#forProgram = false;
     this.#readline.setPrompt(prompt);
     if (this.#typed.length === 0 && !this.#ended) this.#readline.prompt();
     return this.#take();
   }
 
   async read(): Promise<Uint8Array | null> {
+    this.#forProgram = true;
     this.#readline.setPrompt("");
     const line = await this.#take();
     return line === null ? null : new TextEncoder().encode(`${line}\n`);
   }
 
   close(): void {
+    this.#ended = true;
     this.#readline.close();
   }
 
+  /** One reader at a time: whoever waited before is a program that has ended. */
   #take(): Promise<string | null> {
     const typed = this.#typed.shift();
     if (typed !== undefined || this.#ended) return Promise.resolve(typed ?? null);
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    return new Promise((resolve) => (this.#waiting = resolve));
   }
 
   #give(line: string): void {
-    const waiting = this.#waiting.shift();
-    if (waiting === undefined) this.#typed.push(line);
-    else waiting(line);
+    if (this.#waiting === null) this.#typed.push(line);
+    else this.#answer(line);
+  }
+
+  #answer(line: string | null): void {
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    waiting?.(line);
   }
 }
 
