@@ -6,7 +6,7 @@ import { boot, type BootOptions, checkTime } from "./boot.ts";
 import type { Core } from "./core.ts";
 import { type EmuStats, readStats } from "./emu.ts";
 import { InsmodError, type KernelOops, MachineShutdown, SyscallError } from "./errors.ts";
-import { FileSystem } from "./fs.ts";
+import { absolute, FileSystem } from "./fs.ts";
 import type { Dmesg } from "./log.ts";
 import { decodePte, type PageTableEntry, parseMaps, type Vma } from "./pagetable.ts";
 import { Process, type RunResult, type SpawnOptions } from "./process.ts";
@@ -80,7 +80,7 @@ export class Machine {
     await this.#core.requests.call("delete_module", (buffers) => [buffers.string(name), O_NONBLOCK], name);
   }
 
-  /** Runs a program to its end. */
+  /** Runs a program to its end. If it hangs (MachineHang), its process stays as it is. */
   async run(program: ProgramSource, argv: readonly string[] = [], options: RunOptions = {}): Promise<RunResult> {
     const process = await this.spawn(program, argv, options);
     if (options.stdin !== undefined) process.stdin.push(bytesOf(options.stdin));
@@ -178,10 +178,11 @@ export class Machine {
     if (isPath(program)) return program.path;
     const name = options.name ?? nameOf(program) ?? "a.out";
     const path = `./${name}`;
+    const file = absolute(path, options.cwd);
     const wasm = program instanceof Uint8Array ? program : await this.#buildProgram(program, name, options);
-    const before = this.#installed.get(path) ?? { wasm: null, done: Promise.resolve() };
-    const done = before.done.then(() => this.#writeProgram(path, wasm, before.wasm));
-    this.#installed.set(path, { wasm, done: done.catch(() => {}) });
+    const before = this.#installed.get(file) ?? { wasm: null, done: Promise.resolve() };
+    const done = before.done.then(() => this.#writeProgram(file, wasm, before.wasm));
+    this.#installed.set(file, { wasm, done: done.catch(() => {}) });
     await done;
     return path;
   }

@@ -25,6 +25,11 @@ test("arguments, environment and output reach and leave the program", () => with
   expect(stderr).toBe("");
 }));
 
+test("a program can be started in another directory", () => withMachine(async (machine) => {
+  expect((await machine.run(probe, ["hello"], { cwd: "/tmp" })).stdout).toContain("hello from ./probe");
+  expect(await machine.fs.readdir("/tmp")).toEqual(["probe"]);
+}));
+
 test("stdin given at once is read to its end", () => withMachine(async (machine) => {
   const text = "line\n".repeat(1000);
   expect((await machine.run(probe, ["cat"], { stdin: text })).stdout).toBe(text);
