@@ -146,11 +146,12 @@ int begin_new_exec(struct linux_binprm *bprm)
 {
 	int err = unshare_files();
 
+	if (!err)
+		err = set_mm_exe_file(bprm->mm, bprm->file);
 	if (err)
 		return err;
 	bprm->point_of_no_return = 1;
 	exec_mmap(bprm->mm);
-	bprm->mm->exe_file = get_file(bprm->file);
 	bprm->mm = NULL;
 	forget_old_program();
 	current->flags &= ~(PF_KTHREAD | PF_FORKNOEXEC);

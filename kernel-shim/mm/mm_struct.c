@@ -101,9 +101,7 @@ void mmput(struct mm_struct *mm)
 	if (!atomic_dec_and_test(&mm->mm_users))
 		return;
 	exit_mmap(mm);
-	if (mm->exe_file)
-		fput(mm->exe_file);
-	mm->exe_file = NULL;
+	set_mm_exe_file(mm, NULL);
 	mmdrop(mm);
 }
 EXPORT_SYMBOL(mmput);
@@ -126,6 +124,24 @@ struct mm_struct *current_mm(void)
 	return current->mm;
 }
 EXPORT_SYMBOL(current_mm);
+
+/*
+ * The program that the mm runs, or NULL for none any more. As long as it is set, opening the file for writing gives
+ * ETXTBSY, which is also the answer here if somebody has it open for writing.
+ */
+int set_mm_exe_file(struct mm_struct *mm, struct file *new)
+{
+	struct file *old = mm->exe_file;
+
+	if (new && deny_write_access(new))
+		return -ETXTBSY;
+	mm->exe_file = new ? get_file(new) : NULL;
+	if (old) {
+		allow_write_access(old);
+		fput(old);
+	}
+	return 0;
+}
 
 /* With a reference; NULL if the mm runs no program. */
 struct file *get_mm_exe_file(struct mm_struct *mm)
@@ -208,7 +224,7 @@ struct mm_struct *dup_mm(struct task_struct *tsk, struct mm_struct *oldmm)
 		return ERR_PTR(err);
 	mm->owner = tsk;
 	copy_layout(mm, oldmm);
-	mm->exe_file = get_mm_exe_file(oldmm);
+	set_mm_exe_file(mm, oldmm->exe_file);
 	err = mmap_write_lock_killable(oldmm);
 	if (!err) {
 		err = dup_mmap(mm, oldmm);

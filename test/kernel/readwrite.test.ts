@@ -20,6 +20,19 @@ describe("a regular file", () => {
     }
     await machine.fs.unlink("/tmp/locked");
   })));
+
+  test("is not written while it runs as a program, nor run while it is written", () => withMachine((machine) => leavingNothing(machine, async () => {
+    const reader = { path: "reader.c", text: "#include <unistd.h>\nint main(void) { char c; return read(0, &c, 1); }\n" };
+    const process = await machine.spawn(reader);
+    await machine.advance("1ms");
+    await expect(machine.fs.open("reader", "r+")).rejects.toThrow("ETXTBSY");
+    process.stdin.end();
+    expect(await process.wait()).toMatchObject({ exitCode: 0 });
+    const writer = await machine.fs.open("reader", "r+");
+    await expect(machine.run({ path: "./reader" })).rejects.toThrow("ETXTBSY");
+    await writer.close();
+    expect(await machine.run({ path: "./reader" })).toMatchObject({ exitCode: 0 });
+  })));
 });
 
 describe("the memory devices", () => {

@@ -147,6 +147,7 @@ unsigned long get_mm_rss(struct mm_struct *mm);
 
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(2, 6, 27)
 struct file *get_mm_exe_file(struct mm_struct *mm);
+int set_mm_exe_file(struct mm_struct *mm, struct file *new);
 #endif
 
 #endif
