@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { InsmodError, type Machine, type SourceFile } from "../../host/node.ts";
+import { DEFAULT_KERNEL, InsmodError, type Machine, nodeToolchain, type SourceFile } from "../../host/node.ts";
 import { fixture, leavingNothing, messages, module, withMachine } from "./support.ts";
 
 const exporter = fixture("exporter.c");
@@ -208,12 +208,14 @@ describe("loading", () => {
   })));
 
   test("of the same module twice at once: the second waits for the first, then is refused", () => withMachine((machine) => leavingNothing(machine, async () => {
-    const slow = module("slow.c", `
+    const source = module("slow.c", `
       #include <linux/delay.h>
       static int fail;
       module_param(fail, int, 0);
       int init_module(void) { msleep(100); return fail; }
       void cleanup_module(void) {}`);
+    /* Built beforehand: which of two loads begins first must not depend on the compiler. */
+    const { wasm: slow } = await (await nodeToolchain()).buildModule({ name: "slow", sources: [source], kernel: DEFAULT_KERNEL });
     const outcome = (loading: Promise<void>): Promise<string> =>
       loading.then(() => "loaded", (reason: unknown) => (reason instanceof InsmodError ? reason.errnoName : String(reason)));
     const begun = machine.now;
