@@ -282,6 +282,61 @@ out:
 	return ret;
 }
 
+/* Between regular files, at positions of its own or the files'. */
+static ssize_t copy_range(struct file *in, loff_t *in_pos, struct file *out, loff_t *out_pos, size_t len)
+{
+	char *page;
+	ssize_t ret;
+
+	if (!(in->f_mode & FMODE_READ) || !(out->f_mode & FMODE_WRITE) || out->f_flags & O_APPEND)
+		return -EBADF;
+	if (S_ISDIR(file_inode(in)->i_mode) || S_ISDIR(file_inode(out)->i_mode))
+		return -EISDIR;
+	if (!S_ISREG(file_inode(in)->i_mode) || !S_ISREG(file_inode(out)->i_mode))
+		return -EINVAL;
+	if (file_inode(in) == file_inode(out) && *in_pos < *out_pos + (loff_t) len && *out_pos < *in_pos + (loff_t) len)
+		return -EINVAL;
+	page = (char *) __get_free_page(GFP_KERNEL);
+	if (!page)
+		return -ENOMEM;
+	ret = send_pages(in, in_pos, out, out_pos, min_t(size_t, len, INT_MAX), page);
+	free_page((unsigned long) page);
+	return ret;
+}
+
+SYSCALL_DEFINE6(copy_file_range, int, fd_in, loff_t __user *, off_in, int, fd_out, loff_t __user *, off_out, size_t, len,
+		unsigned int, flags)
+{
+	struct fd in = fdget(fd_in), out = fdget(fd_out);
+	loff_t from = 0, to = 0;
+	ssize_t ret = -EBADF;
+
+	if (!in.file || !out.file)
+		goto out;
+	ret = -EFAULT;
+	if ((off_in && copy_from_user(&from, off_in, sizeof(from))) || (off_out && copy_from_user(&to, off_out, sizeof(to))))
+		goto out;
+	if (!off_in)
+		from = in.file->f_pos;
+	if (!off_out)
+		to = out.file->f_pos;
+	ret = flags ? -EINVAL : copy_range(in.file, &from, out.file, &to, len);
+	if (ret <= 0)
+		goto out;
+	if (!off_in)
+		in.file->f_pos = from;
+	else if (copy_to_user(off_in, &from, sizeof(from)))
+		ret = -EFAULT;
+	if (!off_out)
+		out.file->f_pos = to;
+	else if (copy_to_user(off_out, &to, sizeof(to)))
+		ret = -EFAULT;
+out:
+	fdput(out);
+	fdput(in);
+	return ret;
+}
+
 SYSCALL_DEFINE4(sendfile64, int, out_fd, int, in_fd, loff_t __user *, offset, size_t, count)
 {
 	loff_t pos;
