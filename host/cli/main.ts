@@ -88,7 +88,7 @@ function addRun(program: Command, output: Output, args: readonly string[], finis
     .description("load drivers into a fresh machine and run a test")
     .usage("[options] [DRIVER...] [-- ARGS...]")
     .argument("[DRIVER...]", "C files, .ko files, or folders with a Kbuild Makefile, loaded in this order")
-    .option("--kernel <VERSION>", "kernel version whose API the drivers use (default: the Makefile's \"# ringlet: kernel=\", or 6.1)")
+    .option("--kernel <VERSION>", "kernel to be (uname -r), and whose API the drivers use (default: the Makefile's \"# ringlet: kernel=\", or 6.1)")
     .option("--test <FILE>", "the program to run: a C file, or a wasm binary")
     .option("--param <NAME=VALUE>", "module parameter; MODULE.NAME=VALUE with several drivers", (value, before: string[]) => [...before, value], [])
     .addOption(new Option("--clock <PACE>", "how time passes while everything sleeps").choices(["virtual", "real"]).default("virtual"))
@@ -115,7 +115,7 @@ function addShell(program: Command, output: Output, finish: (status: number) => 
     .description("log in to a machine: make, insmod, dmesg, mknod, gcc and programs, typed as on Linux")
     .argument("[SCRIPT]", "file of commands; by default they are typed (or read from stdin)")
     .option("--dir <PATH>", "copy a folder's contents, or a file, into /root first", (value, before: string[]) => [...before, value], [])
-    .option("--kernel <VERSION>", "kernel version whose API drivers use (default: the Makefile's \"# ringlet: kernel=\", or 6.1)")
+    .option("--kernel <VERSION>", "kernel to be (uname -r), and whose API drivers use (default: the Makefile's \"# ringlet: kernel=\", or 6.1)")
     .addOption(new Option("--clock <PACE>", "how time passes while everything sleeps (default: real when typed, else virtual)").choices(["virtual", "real"]))
     .action(async (script: string | undefined, flags: Omit<ShellSettings, "script">) => finish(await shell({ script, ...flags }, output)));
 }

@@ -77,12 +77,12 @@ class RunSession {
   }
 
   async run(): Promise<number> {
-    const { clock, drivers, test, wait } = this.#settings;
+    const { clock, drivers, kernel, test, wait } = this.#settings;
     if (drivers.length === 0 && test === undefined) throw new UsageError("nothing to run: give a driver, or a program with --test");
     const modules = await this.#buildModules();
     const program = test === undefined ? null : await this.#buildProgram(test);
     let booted = false;
-    const machine = await bootMachine({ clock, progress: this.#progress, onKmsg: (record) => booted && this.#message(record) });
+    const machine = await bootMachine({ kernel, clock, progress: this.#progress, onKmsg: (record) => booted && this.#message(record) });
     this.#machine = machine;
     booted = true;
     for (const module of modules) await machine.insmod(module.image, { name: module.name, params: this.#paramsOf(module, modules) });

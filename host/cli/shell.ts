@@ -27,7 +27,7 @@ const CLONED = 8 << 20;
 export async function shell(settings: ShellSettings, output: Output, input: Readable & { isTTY?: boolean } = process.stdin): Promise<number> {
   const interactive = settings.script === undefined && input.isTTY === true;
   const progress = progressOn(output);
-  const machine = await bootMachine({ clock: settings.clock ?? (interactive ? "real" : "virtual"), progress });
+  const machine = await bootMachine({ kernel: settings.kernel, clock: settings.clock ?? (interactive ? "real" : "virtual"), progress });
   try {
     for (const path of settings.dir) await copyIn(machine, path, statSync(path).isDirectory() ? "/root" : `/root/${basename(path)}`);
     const options = { kernel: settings.kernel, toolchain: () => nodeToolchain({ progress }), interactive };
@@ -63,7 +63,7 @@ async function interact(machine: Machine, options: Options, output: Output, inpu
   const lines = new LineReader(input, output, (line) => complete(session, line));
   const session: Session = new Session(machine, { ...options, terminal: { write: writer(output), read: () => lines.read() } });
   lines.onInterrupt(() => session.jobs.interrupt());
-  output.stdout.write(`Ringlet: Linux ${session.kernel}; \`exit\` leaves.\n`);
+  output.stdout.write(`Ringlet: Linux ${machine.kernel}; \`exit\` leaves.\n`);
   try {
     return await session.run((more) => lines.line(more ? "> " : `root@ringlet:${session.cwd.replace(/^\/root/, "~")}# `));
   } finally {

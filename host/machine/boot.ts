@@ -1,6 +1,7 @@
 import { PAGE_SIZE, RAM_DEFAULT, RAM_MIN } from "../../emu/layout.ts";
 import type { MmioDevice } from "../devices/mmio.ts";
 import { UsageError } from "../errors.ts";
+import { releaseName } from "../toolchain/flags.ts";
 import type { Toolchain } from "../toolchain/types.ts";
 import { Core, type CoreOptions } from "./core.ts";
 import type { KernelOops } from "./errors.ts";
@@ -22,6 +23,8 @@ export interface BootOptions {
   /** Bytes of RAM, a multiple of 64 KiB. A quarter of it is highmem. */
   readonly memory?: number;
   readonly clock?: ClockMode;
+  /** The kernel to be: what uname(2) says, and the API that modules are compiled for unless insmod is told. 6.1. */
+  readonly kernel?: string;
   /** Kernel command line: "loglevel=7 panic=10 mymodule.param=3". */
   readonly cmdline?: string;
   /** Wall-clock time at power on, in seconds since 1970. */
@@ -52,8 +55,9 @@ const hostTimers: HostTimers = {
 };
 
 /** Throws UsageError for options that cannot be, before anything is built for them. */
-export function checkOptions({ memory, patience }: Partial<BootOptions>): void {
+export function checkOptions({ kernel, memory, patience }: Partial<BootOptions>): void {
   if (!hasJspi()) throw new MissingJspiError();
+  if (kernel !== undefined) releaseName(kernel);
   if (memory !== undefined) checkMemory(memory);
   if (patience !== undefined) checkTime(patience);
 }
@@ -71,13 +75,17 @@ export async function boot(options: BootOptions): Promise<Core> {
     clock: options.clock ?? "virtual",
     timers: options.timers ?? hostTimers,
     patience: checkTime(options.patience ?? DEFAULT_PATIENCE),
-    cmdline: options.cmdline ?? "",
+    cmdline: commandLine(options),
     epoch: options.epoch ?? DEFAULT_EPOCH,
     seed: options.seed ?? 1,
     devices: options.devices ?? [],
     onKmsg: options.onKmsg ?? (() => {}),
     onOops: options.onOops ?? (() => {}),
   } satisfies CoreOptions);
+}
+
+function commandLine({ kernel, cmdline = "" }: BootOptions): string {
+  return kernel === undefined ? cmdline : `osrelease=${releaseName(kernel)} ${cmdline}`.trimEnd();
 }
 
 function checkMemory(bytes: number): number {

@@ -11,6 +11,7 @@ import type { Dmesg } from "./log.ts";
 import { decodePte, type PageTableEntry, parseMaps, type Vma } from "./pagetable.ts";
 import { Process, type RunResult, type SpawnOptions } from "./process.ts";
 import { type MachineState, readState } from "./state.ts";
+import { parseUtsname, type Utsname, UTSNAME_SIZE } from "./utsname.ts";
 
 /** C source (text, or files with their paths), or a .ko. */
 export type ModuleSource = string | SourceFile | readonly SourceFile[] | Uint8Array;
@@ -43,20 +44,23 @@ export const DEFAULT_KERNEL = "6.1";
 export class Machine {
   /** The machine's files, through its own VFS. */
   readonly fs: FileSystem;
+  /** Version whose API modules are compiled for unless insmod is told. */
+  readonly kernel: string;
   readonly #core: Core;
   readonly #toolchain: BootOptions["toolchain"];
   /** Programs put into the machine, by path; each waits for the one before. */
   readonly #installed = new Map<string, { readonly wasm: Uint8Array | null; readonly done: Promise<void> }>();
 
-  private constructor(core: Core, toolchain: BootOptions["toolchain"]) {
+  private constructor(core: Core, { toolchain, kernel = DEFAULT_KERNEL }: BootOptions) {
     this.#core = core;
     this.#toolchain = toolchain;
+    this.kernel = kernel;
     this.fs = new FileSystem(core.requests);
   }
 
   /** Powers a machine on and boots its kernel. */
   static async boot(options: BootOptions): Promise<Machine> {
-    return new Machine(await boot(options), options.toolchain);
+    return new Machine(await boot(options), options);
   }
 
   /** Loads a module. Throws DriverBuildError, InsmodError (its `log` says why), or KernelOops if its init died. */
@@ -98,6 +102,15 @@ export class Machine {
   /** kill(2). Throws SyscallError: ESRCH if there is no such process. */
   async kill(pid: number, signal: number): Promise<void> {
     await this.#core.requests.call("kill", () => [pid, signal]);
+  }
+
+  async uname(): Promise<Utsname> {
+    let buffer = 0;
+    return this.#core.requests.callAndRead(
+      "uname",
+      (buffers) => [(buffer = buffers.space(UTSNAME_SIZE))],
+      (_result, buffers) => parseUtsname(buffers.read(buffer, UTSNAME_SIZE)),
+    );
   }
 
   /** Everything the kernel printed since power on. */
@@ -169,7 +182,7 @@ export class Machine {
   async #buildModule(source: Exclude<ModuleSource, Uint8Array>, options: InsmodOptions): Promise<Uint8Array> {
     const sources = sourceFiles(source, "module.c");
     const name = (options.name ?? baseName(sources[0].path)).replaceAll("-", "_");
-    const { files, flags, kernel = DEFAULT_KERNEL } = options;
+    const { files, flags, kernel = this.kernel } = options;
     return (await (await this.#tools()).buildModule({ name, sources, kernel, files, flags })).wasm;
   }
 

@@ -1,6 +1,6 @@
 import { Bash, defineCommand } from "just-bash";
 import { RingletError } from "../errors.ts";
-import { DEFAULT_KERNEL, type Machine } from "../machine/machine.ts";
+import type { Machine } from "../machine/machine.ts";
 import type { Toolchain } from "../toolchain/types.ts";
 import { Invocation, type SystemCommand } from "./command.ts";
 import { SYSTEM_COMMANDS } from "./commands.ts";
@@ -14,7 +14,7 @@ import { utf8 } from "./text.ts";
 export interface SessionOptions {
   readonly terminal: Terminal;
   readonly toolchain: () => Promise<Toolchain>;
-  /** Version whose API gcc and make compile modules for, and that uname shows; by default what a Makefile says, or 6.1. */
+  /** Version whose API gcc and make compile modules for; by default what a Makefile says, or the machine's. */
   readonly kernel?: string;
   /** A line editor asks for more when a command is not finished; scripts do so silently. */
   readonly interactive?: boolean;
@@ -73,7 +73,7 @@ export class Session {
   }
 
   get kernel(): string {
-    return this.#kernel ?? this.#makefileKernel ?? DEFAULT_KERNEL;
+    return this.#kernel ?? this.#makefileKernel ?? this.machine.kernel;
   }
 
   /** A Makefile names the kernel it is for, with "# ringlet: kernel=". */

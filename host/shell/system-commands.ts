@@ -4,7 +4,7 @@ import type { FileStat } from "../machine/fs.ts";
 import { formatRecord, type LogRecord } from "../machine/log.ts";
 import { parseTime } from "../machine/pace.ts";
 import { signalNumber } from "../machine/signals.ts";
-import { releaseName } from "../toolchain/flags.ts";
+import type { Utsname } from "../machine/utsname.ts";
 import type { Invocation } from "./command.ts";
 import { basename } from "./paths.ts";
 import { quote } from "./text.ts";
@@ -118,19 +118,27 @@ export async function sleep(call: Invocation): Promise<number> {
   return 0;
 }
 
-const UNAME: readonly (readonly [letters: string, value: (kernel: string) => string])[] = [
-  ["s", () => "Linux"], ["n", () => "ringlet"], ["r", (kernel) => releaseName(kernel)], ["v", () => "#1"], ["m", () => "i686"],
-  ["p", () => "i686"], ["i", () => "i386"], ["o", () => "GNU/Linux"],
+const UNAME: readonly (readonly [letter: string, long: string, value: (name: Utsname) => string])[] = [
+  ["s", "--kernel-name", ({ sysname }) => sysname], ["n", "--nodename", ({ nodename }) => nodename],
+  ["r", "--kernel-release", ({ release }) => release], ["v", "--kernel-version", ({ version }) => version],
+  ["m", "--machine", ({ machine }) => machine], ["o", "--operating-system", () => "GNU/Linux"],
 ];
 
-export function uname(call: Invocation): number {
-  const LONG: Readonly<Record<string, string>> = {
-    "--all": "a", "--kernel-name": "s", "--nodename": "n", "--kernel-release": "r", "--kernel-version": "v", "--machine": "m", "--operating-system": "o",
-  };
-  const letters = call.args.map((arg) => LONG[arg] ?? arg.replace(/^-/, "")).join("") || "s";
-  const shown = UNAME.filter(([letter]) => letters.includes(letter) || (letters.includes("a") && !"pi".includes(letter)));
-  call.out(`${shown.map(([, value]) => value(call.session.kernel)).join(" ")}\n`);
+/** uname [-asnrvmo]: what uname(2) says. */
+export async function uname(call: Invocation): Promise<number> {
+  const letters = call.args.map(letterOf).join("") || "s";
+  const unknown = [...letters].find((letter) => letter !== "a" && !UNAME.some(([known]) => known === letter));
+  if (unknown !== undefined) return call.fail(`invalid option -- '${unknown}'`);
+  const name = await call.session.machine.uname();
+  const shown = UNAME.filter(([letter]) => letters.includes(letter) || letters.includes("a"));
+  call.out(`${shown.map(([, , value]) => value(name)).join(" ")}\n`);
   return 0;
+}
+
+/** r of -r and of --kernel-release. */
+function letterOf(arg: string): string {
+  if (arg === "--all") return "a";
+  return UNAME.find(([, long]) => long === arg)?.[0] ?? arg.replace(/^-/, "");
 }
 
 /** ps: pid, terminal, time and name of every task. */

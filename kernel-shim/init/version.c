@@ -1,7 +1,9 @@
-/* What uname(2) says. */
+/* What uname(2) says. The release is that of the command line, if it names one: "osrelease=2.6.32-ringlet". */
 #include <generated/compile.h>
 #include <generated/utsrelease.h>
 #include <linux/export.h>
+#include <linux/init.h>
+#include <linux/string.h>
 #include <linux/utsname.h>
 
 struct uts_namespace init_uts_ns = {
@@ -15,3 +17,12 @@ struct uts_namespace init_uts_ns = {
 	},
 };
 EXPORT_SYMBOL_GPL(init_uts_ns);
+
+static int __init early_osrelease(char *arg)
+{
+	if (!arg || !*arg)
+		return -EINVAL;
+	strscpy(init_uts_ns.name.release, arg, sizeof(init_uts_ns.name.release));
+	return 0;
+}
+early_param("osrelease", early_osrelease);

@@ -30,6 +30,12 @@ test("a folder with a Makefile is a driver", async () => {
   expect(status).toBe(0);
 });
 
+test("--kernel says what uname(2) says, 6.1 without it", async () => {
+  const source = file("uname.c", "#include <stdio.h>\n#include <sys/utsname.h>\nint main(void) { struct utsname u; uname(&u); puts(u.release); return 0; }\n");
+  expect(await ringlet("run", "--kernel", "3.2", "--test", source)).toEqual({ status: 0, stdout: "3.2.0-ringlet\n", stderr: "" });
+  expect(await ringlet("run", "--test", source)).toEqual({ status: 0, stdout: "6.1.0-ringlet\n", stderr: "" });
+});
+
 describe("the exit status is the test's", () => {
   test.each([[["exit", "0"], 0], [["exit", "42"], 42], [["segv"], 139], [["bus"], 135]] as const)("%s", async (args, status) => {
     expect((await ringlet("run", "--test", probe, "--", ...args)).status).toBe(status);

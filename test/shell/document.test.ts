@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { Shell } from "./support.ts";
 
-const shell = await Shell.login("mmap_demo");
+const shell = await Shell.login("mmap_demo", "2.6.32");
 afterAll(() => shell.machine.shutdown());
 
 const text = (dmesg: string): string[] => dmesg.replaceAll(/^\[ *\d+\.\d+\] /gm, "").trimEnd().split("\n");

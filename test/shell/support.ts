@@ -35,7 +35,7 @@ export class Shell {
 
   /** A shell on a machine of its own, with a driver's folder in /root. */
   static async login(driver?: string, kernel?: string): Promise<Shell> {
-    const shell = new Shell(await bootMachine(), kernel);
+    const shell = new Shell(await bootMachine({ kernel }), kernel);
     if (driver === undefined) return shell;
     const folder = fileURLToPath(new URL(`../../drivers/${driver}/`, import.meta.url));
     for (const name of readdirSync(folder)) await shell.machine.fs.writeFile(name, readFileSync(folder + name));
