@@ -80,11 +80,11 @@ static vm_fault_t do_anonymous_page(struct vm_fault *vmf)
 	struct page *page = NULL;
 	pte_t entry;
 
-	if (vma->vm_flags & VM_SHARED)
+	if ((vma->vm_flags & VM_SHARED) && !vma->anon_holes)
 		return VM_FAULT_SIGBUS;
 	if (pte_alloc(vma->vm_mm, vmf->pmd))
 		return VM_FAULT_OOM;
-	if (vmf->flags & FAULT_FLAG_WRITE) {
+	if ((vmf->flags & FAULT_FLAG_WRITE) || (vma->vm_flags & VM_SHARED)) {
 		page = alloc_zeroed_user_highpage_movable(vma, vmf->address);
 		if (!page)
 			return VM_FAULT_OOM;
@@ -254,7 +254,7 @@ static noinline vm_fault_t do_fault(struct vm_fault *vmf)
 	vm_fault_t ret;
 
 	if (!vm_ops_has_fault(vma->vm_ops))
-		ret = do_fault_without_method(vmf);
+		ret = vma->anon_holes ? do_anonymous_page(vmf) : do_fault_without_method(vmf);
 	else if (!(vmf->flags & FAULT_FLAG_WRITE))
 		ret = do_read_fault(vmf);
 	else if (!(vma->vm_flags & VM_SHARED))

@@ -8,6 +8,7 @@
 #include <linux/fs.h>
 #include <linux/kernel.h>
 #include <linux/mman.h>
+#include <linux/module.h>
 #include <linux/mount.h>
 #include <linux/sched.h>
 #include <linux/sched/signal.h>
@@ -112,6 +113,14 @@ static void undo_mmap(struct vm_area_struct *vma)
 	vma_file_put(vma);
 }
 
+/* Until 4.1 what a driver did not map was memory of zeroes, also in a shared mapping. */
+static bool file_has_anon_holes(const struct file *file)
+{
+	const struct module *mod = __module_address((unsigned long)file->f_op);
+
+	return mod && mod->api_version < KERNEL_VERSION(4, 2, 0);
+}
+
 /* Lets the file set the mapping up. ->open is not called for it, and ->close not if this fails. */
 static int call_mmap(struct vm_area_struct *vma, struct file *file)
 {
@@ -120,6 +129,7 @@ static int call_mmap(struct vm_area_struct *vma, struct file *file)
 	int err;
 
 	vma->vm_file = get_file(file);
+	vma->anon_holes = file_has_anon_holes(file);
 	mm->mmap_in_progress = vma;
 	err = file->f_op->mmap(file, vma);
 	mm->mmap_in_progress = NULL;

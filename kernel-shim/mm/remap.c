@@ -47,6 +47,29 @@ int remap_pfn_range(struct vm_area_struct *vma, unsigned long addr, unsigned lon
 }
 EXPORT_SYMBOL(remap_pfn_range);
 
+/* The test that 2.6.15 took out. */
+static bool could_be_remapped(unsigned long pfn)
+{
+	return !pfn_valid(pfn) || PageReserved(pfn_to_page(pfn));
+}
+
+int remap_pfn_range_before_2_6_15(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn,
+				  unsigned long size, pgprot_t prot)
+{
+	unsigned long end = addr + PAGE_ALIGN(size);
+	int err;
+
+	vm_flags_set(vma, VM_IO | VM_PFNMAP | VM_DONTEXPAND | VM_DONTDUMP);
+	BUG_ON(addr >= end);
+	for (; addr < end; addr += PAGE_SIZE, pfn++) {
+		err = could_be_remapped(pfn) ? remap_one(vma->vm_mm, addr, pfn, prot) : 0;
+		if (err)
+			return err;
+	}
+	return 0;
+}
+EXPORT_SYMBOL(remap_pfn_range_before_2_6_15);
+
 int io_remap_pfn_range(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn, unsigned long size,
 		       pgprot_t prot)
 {

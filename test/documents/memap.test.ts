@@ -11,8 +11,8 @@ const byRemap = changed(memap, "mmap:simple_nopage_mmap", "mmap:mmapdrv_mmap");
 /** memc_exit() does not vfree() share_memory: four pages, and what vmalloc() keeps about them. */
 const ITS_OWN_LEAK = { freePages: -4, slabObjects: 2 };
 
-async function withDriver(machine: Machine, driver: SourceFile, use: () => Promise<void>): Promise<void> {
-  await machine.insmod(driver, { kernel });
+async function withDriver(machine: Machine, driver: SourceFile, use: () => Promise<void>, built = kernel): Promise<void> {
+  await machine.insmod(driver, { kernel: built });
   await makeNode(machine, "/dev/mapdrv", "mapdrv");
   await use();
   await machine.fs.unlink("/dev/mapdrv");
@@ -20,13 +20,13 @@ async function withDriver(machine: Machine, driver: SourceFile, use: () => Promi
 }
 
 /** The driver and a page of somebody else's, at the address handed over. */
-function withPage(machine: Machine, driver: SourceFile, params: string, use: (physical: string) => Promise<void>): Promise<void> {
+function withPage(machine: Machine, driver: SourceFile, params: string, use: (physical: string) => Promise<void>, built = kernel): Promise<void> {
   return withDriver(machine, driver, async () => {
     await machine.insmod(fixture("some_page.c"), { kernel, params });
     const announced = messages(machine).findLast((text) => text.startsWith("physical = "));
     await use(announced?.slice("physical = ".length) ?? "");
     await machine.rmmod("some_page");
-  });
+  }, built);
 }
 
 describe("document 001: memap", () => {
@@ -104,5 +104,12 @@ describe("document 001: memap", () => {
       ]);
     }))).toEqual(ITS_OWN_LEAK);
     expect(messages(machine).at(-1)).toBe("at the end: the user's page, 1");
+  }));
+
+  test("on 2.6.14 it is as the text says: a page that is not reserved does not show, the process finds zeroes", () => withMachine(async (machine) => {
+    expect(await leftBy(machine, () => withPage(machine, byRemap, "reserved=0", async (physical) => {
+      expect(await machine.run(map, ["/dev/mapdrv", physical, "1", "r0", "w0", "r0"])).toMatchObject({ exitCode: 0, stdout: "\nthe user's page\n" });
+    }, "2.6.14"))).toEqual(ITS_OWN_LEAK);
+    expect(messages(machine).at(-1)).toBe("at the end: the kernel's page, 1");
   }));
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { fixture, leavingNothing, messages, withMachine } from "./support.ts";
 
 const show = fixture("map_and_show.c");
@@ -40,3 +40,37 @@ test("nopage with write_access, remap_page_range without a vma and set_fs, as in
     "nopage offset 1000 write 0",
   ]);
 }));
+
+describe("places that a driver leaves empty", () => {
+  const write = fixture("write_and_show.c");
+
+  /** What two pages hold before and after a text is written to each, and what the driver's own pages hold in the end. */
+  async function held(kernel: string, offset: number): Promise<{ lines: string[]; signal: string | null; own: string | undefined }> {
+    let seen = { lines: [""], signal: null as string | null };
+    let own: string | undefined;
+    await withMachine((machine) => leavingNothing(machine, async () => {
+      await machine.insmod(fixture("unreserved.c"), { kernel });
+      const { stdout, signal } = await machine.run(write, ["/dev/unreserved", String(offset)]);
+      seen = { lines: stdout.split("\n").slice(0, -1), signal };
+      await machine.rmmod("unreserved");
+      own = messages(machine).at(-1)?.replace("at the end: ", "");
+    }));
+    return { ...seen, own };
+  }
+
+  test.each(["2.4.20", "2.6.8", "2.6.14"])("%s enters reserved frames only, others read as zeroes and are the process's own", async (kernel) => {
+    expect(await held(kernel, 0)).toEqual({ lines: ["'reserved' ''", "'mine' 'mine'"], signal: null, own: "mine, ordinary" });
+  });
+
+  test.each(["2.6.15", "2.6.20", "6.1"])("%s enters any frame", async (kernel) => {
+    expect(await held(kernel, 0)).toEqual({ lines: ["'reserved' 'ordinary'", "'mine' 'mine'"], signal: null, own: "mine, mine" });
+  });
+
+  test.each(["2.4.20", "2.6.20", "4.1"])("in %s a mapping that nobody fills is memory of zeroes", async (kernel) => {
+    expect(await held(kernel, 16)).toEqual({ lines: ["'' ''", "'mine' 'mine'"], signal: null, own: "reserved, ordinary" });
+  });
+
+  test.each(["4.2", "6.1"])("in %s it is a SIGBUS", async (kernel) => {
+    expect(await held(kernel, 16)).toEqual({ lines: [], signal: "SIGBUS", own: "reserved, ordinary" });
+  });
+});

@@ -114,6 +114,8 @@ struct vm_area_struct {
 	void *vm_private_data;
 	/* Anonymous pages were put here; until then vm_pgoff may follow a move, and fork() has nothing to copy. */
 	bool anon;
+	/* Without a fault method, empty places are anonymous memory: so for files of drivers of kernels before 4.2. */
+	bool anon_holes;
 };
 
 enum {

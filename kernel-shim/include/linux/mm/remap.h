@@ -14,10 +14,26 @@
  * Maps size bytes of physical memory from frame pfn at addr. Sets VM_IO | VM_PFNMAP | VM_DONTEXPAND | VM_DONTDUMP. Takes
  * no references: the frames must outlive the mapping. A private writable mapping must be covered whole (-EINVAL).
  */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(2, 6, 15)
 int remap_pfn_range(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn, unsigned long size,
 		    pgprot_t prot);
 int io_remap_pfn_range(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn, unsigned long size,
 		       pgprot_t prot);
+#endif
+/*
+ * Until 2.6.14 only frames that are no RAM, or are PageReserved, are entered. The places of others stay empty: a touch
+ * asks ->nopage, or finds a page of zeroes.
+ */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 15) || defined(RINGLET_CORE)
+int remap_pfn_range_before_2_6_15(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn,
+				  unsigned long size, pgprot_t prot);
+#endif
+#if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 15) && LINUX_VERSION_CODE >= KERNEL_VERSION(2, 6, 10)
+int remap_pfn_range(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn, unsigned long size,
+		    pgprot_t prot) __shape(remap_pfn_range_before_2_6_15);
+int io_remap_pfn_range(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn, unsigned long size,
+		       pgprot_t prot) __shape(remap_pfn_range_before_2_6_15);
+#endif
 /* Maps all of vma from physical memory start..start+len, at vm_pgoff. */
 int vm_iomap_memory(struct vm_area_struct *vma, phys_addr_t start, unsigned long len);
 
@@ -29,14 +45,14 @@ struct vm_area_struct *vma_of_mmap_in_progress(unsigned long addr);
 static inline int __attribute__((overloadable))
 remap_page_range(struct vm_area_struct *vma, unsigned long from, unsigned long to, unsigned long size, pgprot_t prot)
 {
-	return remap_pfn_range(vma, from, to >> PAGE_SHIFT, size, prot);
+	return remap_pfn_range_before_2_6_15(vma, from, to >> PAGE_SHIFT, size, prot);
 }
 #endif
 #if LINUX_VERSION_CODE < KERNEL_VERSION(2, 5, 3)
 static inline int __attribute__((overloadable))
 remap_page_range(unsigned long from, unsigned long to, unsigned long size, pgprot_t prot)
 {
-	return remap_pfn_range(vma_of_mmap_in_progress(from), from, to >> PAGE_SHIFT, size, prot);
+	return remap_pfn_range_before_2_6_15(vma_of_mmap_in_progress(from), from, to >> PAGE_SHIFT, size, prot);
 }
 #endif
 
@@ -77,7 +93,7 @@ int apply_to_existing_page_range(struct mm_struct *mm, unsigned long address, un
 				 void *data);
 
 /* Drops the pages of a range; the mapping stays and faults again. */
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(4, 18, 0)
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(4, 11, 0)
 void zap_page_range(struct vm_area_struct *vma, unsigned long start, unsigned long size);
 #else
 struct zap_details;
