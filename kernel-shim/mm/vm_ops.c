@@ -6,7 +6,7 @@
  *   fault, 2.6.23 to 4.10   the same, the vma given apart
  *   nopage, 2.6.0 to 2.6.25 the page, or NOPAGE_*
  *   nopage, 2.4             the same; its third argument was called write_access or unused, and always 0
- *   nopfn, 2.6.19 to 2.6.25 the frame, or NOPFN_*
+ *   nopfn, 2.6.19 to 2.6.26 the frame, or NOPFN_*
  */
 #include <linux/kernel.h>
 #include "internal.h"
@@ -14,7 +14,7 @@
 bool vm_ops_has_fault(const struct vm_operations_struct *ops)
 {
 	return ops->fault || ops->fault_before_4_11 || ops->nopage_before_2_6_26 || ops->nopage_before_2_6_0 ||
-	       ops->nopfn_before_2_6_26;
+	       ops->nopfn_before_2_6_27;
 }
 
 static vm_fault_t nopage_result(struct vm_fault *vmf, struct page *page)
@@ -54,7 +54,7 @@ vm_fault_t vm_ops_fault(struct vm_fault *vmf)
 		return nopage_result(vmf, ops->nopage_before_2_6_26(vma, vmf->address, &type));
 	if (ops->nopage_before_2_6_0)
 		return nopage_result(vmf, ops->nopage_before_2_6_0(vma, vmf->address, 0));
-	return nopfn_result(vmf, ops->nopfn_before_2_6_26(vma, vmf->address));
+	return nopfn_result(vmf, ops->nopfn_before_2_6_27(vma, vmf->address));
 }
 
 bool vm_ops_has_page_mkwrite(const struct vm_operations_struct *ops)

@@ -150,6 +150,7 @@ export const SNIPPETS: Readonly<Record<string, Snippet>> = {
     before: vmops("page_mkwrite", "extern int (*)(struct vm_area_struct *, struct vm_fault *)"),
   },
   "vm_operations_struct.split": {
+    before: vmops("open", "extern void (*)(struct vm_area_struct *)"),
     code: vmops("split", "extern int (*)(struct vm_area_struct *, unsigned long)"),
     after: vmops("may_split", "extern int (*)(struct vm_area_struct *, unsigned long)"),
   },
@@ -176,16 +177,22 @@ export const SNIPPETS: Readonly<Record<string, Snippet>> = {
     code: "int $r = remap_page_range(vma, addr, addr, addr, vma->vm_page_prot); (void)$r;",
     after: "int $r = remap_pfn_range(vma, addr, addr, addr, vma->vm_page_prot); (void)$r;",
   },
+  remap_pfn_range: { code: "int $r = remap_pfn_range(vma, addr, addr, addr, vma->vm_page_prot); (void)$r;", before: "int $r = remap_page_range(vma, addr, addr, addr, vma->vm_page_prot); (void)$r;" },
   vm_insert_pfn: { code: "int $r = vm_insert_pfn(vma, addr, addr); (void)$r;", after: "vm_fault_t $r = vmf_insert_pfn(vma, addr, addr); (void)$r;" },
   "zap_page_range(vma, start, size, details)": { code: "zap_page_range(vma, addr, addr, NULL);", after: "zap_page_range(vma, addr, addr);" },
   "zap_page_range(vma, start, size)": { code: "zap_page_range(vma, addr, addr);", before: "zap_page_range(vma, addr, addr, NULL);" },
   "get_user_pages(task, mm, start, nr, write, force, pages, vmas)": {
     code: "long $r = get_user_pages(current, mm, addr, 1, 1, 0, pages, NULL); (void)$r;",
+    after: "long $r = get_user_pages(addr, 1, 1, 0, pages, NULL); (void)$r;",
+  },
+  "get_user_pages(start, nr, write, force, pages, vmas)": {
+    code: "long $r = get_user_pages(addr, 1, 1, 0, pages, NULL); (void)$r;",
+    before: "long $r = get_user_pages(current, mm, addr, 1, 1, 0, pages, NULL); (void)$r;",
     after: "long $r = get_user_pages(addr, 1, FOLL_WRITE, pages, NULL); (void)$r;",
   },
   "get_user_pages(start, nr, gup_flags, pages, vmas)": {
     code: "long $r = get_user_pages(addr, 1, FOLL_WRITE, pages, NULL); (void)$r;",
-    before: "long $r = get_user_pages(current, mm, addr, 1, 1, 0, pages, NULL); (void)$r;",
+    before: "long $r = get_user_pages(addr, 1, 1, 0, pages, NULL); (void)$r;",
     after: "long $r = get_user_pages(addr, 1, FOLL_WRITE, pages); (void)$r;",
   },
   "get_user_pages(start, nr, gup_flags, pages)": {

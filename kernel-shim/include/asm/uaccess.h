@@ -17,12 +17,12 @@
 
 #ifdef RINGLET_CORE
 #define __NEED_SET_FS 1
-#elif LINUX_VERSION_CODE < KERNEL_VERSION(5, 18, 0)
+#elif LINUX_VERSION_CODE < KERNEL_VERSION(5, 10, 0)
 #define __NEED_SET_FS 1
 #endif
 
 #ifdef __NEED_SET_FS
-/* The end of the addresses that the copy functions accept for the current task. Gone in 5.18. */
+/* The end of the addresses that the copy functions accept for the current task. Gone in 5.10 (on x86). */
 #define MAKE_MM_SEG(s)	((mm_segment_t) { (s) })
 #define KERNEL_DS	MAKE_MM_SEG(-1UL)
 #define USER_DS		MAKE_MM_SEG(PAGE_OFFSET)

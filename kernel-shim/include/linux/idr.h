@@ -47,7 +47,7 @@ static inline void idr_preload_end(void)
 {
 }
 
-#if LINUX_VERSION_CODE < KERNEL_VERSION(3, 10, 0) || defined(RINGLET_CORE)
+#if LINUX_VERSION_CODE < KERNEL_VERSION(3, 16, 0) || defined(RINGLET_CORE)
 /* Reserve memory first, then get an id: 0, -EAGAIN (reserve again) or -ENOSPC. */
 int idr_pre_get(struct idr *idr, gfp_t gfp);
 int idr_get_new(struct idr *idr, void *ptr, int *id);

@@ -42,14 +42,16 @@ static inline struct timespec64 current_kernel_time64(void)
 }
 #endif
 
-#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 6, 0)
-struct timespec;
-struct timeval;
-
+#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 11, 0)
 static inline unsigned long get_seconds(void)
 {
 	return (unsigned long)ktime_get_real_seconds();
 }
+#endif
+
+#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 6, 0)
+struct timespec;
+struct timeval;
 
 /* Both structures are two longs on every version, so the kernel's own are behind these. */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(5, 0, 0)

@@ -38,16 +38,17 @@ static inline long get_user_pages(unsigned long start, unsigned long nr_pages, u
 	return __get_user_pages_locked(current_mm(), start, nr_pages, pages, vmas, NULL, gup_flags | FOLL_TOUCH | FOLL_GET);
 }
 #else
+/* Until 4.5 the task and its mm come first; 4.6 to 4.8 work on current. */
 #define __gup_flags(write, force) (((write) ? FOLL_WRITE : 0) | ((force) ? FOLL_FORCE : 0) | FOLL_TOUCH | FOLL_GET)
-/* Until 4.5 the task and its mm came first; 4.6 to 4.8 work on current. */
-static inline long __attribute__((overloadable))
+#if LINUX_VERSION_CODE < KERNEL_VERSION(4, 6, 0)
+static inline long
 get_user_pages(struct task_struct *tsk, struct mm_struct *mm, unsigned long start, unsigned long nr_pages, int write,
 	       int force, struct page **pages, struct vm_area_struct **vmas)
 {
 	return __get_user_pages_locked(mm, start, nr_pages, pages, vmas, NULL, __gup_flags(write, force));
 }
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(4, 6, 0)
-static inline long __attribute__((overloadable))
+#else
+static inline long
 get_user_pages(unsigned long start, unsigned long nr_pages, int write, int force, struct page **pages,
 	       struct vm_area_struct **vmas)
 {

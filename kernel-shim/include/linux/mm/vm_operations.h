@@ -16,7 +16,7 @@ struct vm_operations_struct {
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 11, 0)
 	int (*may_split)(struct vm_area_struct *vma, unsigned long addr);
 #else
-	int (*split)(struct vm_area_struct *vma, unsigned long addr);
+	int (*__since_4_15(split))(struct vm_area_struct *vma, unsigned long addr);
 #endif
 	int (*mremap)(struct vm_area_struct *vma);
 	int (*__since_5_11(mprotect))(struct vm_area_struct *vma, unsigned long start, unsigned long end,
@@ -29,8 +29,8 @@ struct vm_operations_struct {
 	struct page *(*__since_2_6_0(__before_2_6_26(nopage)))(struct vm_area_struct *vma, unsigned long address,
 							      int *type);
 	struct page *(*__before_2_6_0(nopage))(struct vm_area_struct *vma, unsigned long address, int write_access);
-	/* 2.6.19 to 2.6.25: a frame number, or NOPFN_*. */
-	unsigned long (*__since_2_6_19(__before_2_6_26(nopfn)))(struct vm_area_struct *vma, unsigned long address);
+	/* 2.6.19 to 2.6.26: a frame number, or NOPFN_*. */
+	unsigned long (*__since_2_6_19(__before_2_6_27(nopfn)))(struct vm_area_struct *vma, unsigned long address);
 
 	/* A shared page that was mapped read-only is about to become writable. */
 	vm_fault_t (*__since_4_11(page_mkwrite))(struct vm_fault *vmf);
@@ -50,6 +50,9 @@ struct vm_operations_struct {
 #define NOPAGE_SIGBUS	((struct page *)0)
 #define NOPAGE_OOM	((struct page *)-1L)
 #define NOPAGE_REFAULT	((struct page *)-2L)
+#endif
+
+#if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 27) || defined(RINGLET_CORE)
 #define NOPFN_SIGBUS	((unsigned long)-1)
 #define NOPFN_OOM	((unsigned long)-2)
 #define NOPFN_REFAULT	((unsigned long)-3)
