@@ -1,18 +1,32 @@
-import type { Session } from "../../host/cli/session.ts";
+import type { Session } from "../../host/documents/session.ts";
+
+const HELLO = "timer_func:hello world from kernel virtual space";
+const CHANGED = "timer_func:String changed from the user space";
 
 export const session: Session = {
   document: "Example of MMAP Memory Page in \"Deep Linux driver kernel mechanism\" by Chen Xuesong",
   kernel: "2.6.32",
   steps: [
-    { type: "make", does: "nothing" },
-    { type: "make test", does: "nothing" },
-    { type: "sudo insmod mmap_demo.ko", does: "insmod", driver: "mmap_demo.c" },
-    { does: "wait", time: "60s" },
-    { type: "dmesg", does: "dmesg" },
-    { type: "sudo ./test.o /dev/mmap_demo {kpa}", does: "run", program: "test.c", args: ["/dev/mmap_demo", "{kpa}"] },
-    { does: "wait", time: "20s" },
-    { type: "dmesg", does: "dmesg" },
-    { type: "sudo rmmod mmap_demo", does: "rmmod", module: "mmap_demo" },
-    { type: "dmesg", does: "dmesg" },
+    "make",
+    "make test",
+    "sudo insmod mmap_demo.ko",
+    { wait: "60s" },
+    {
+      type: "dmesg",
+      shows: [
+        { text: "kpa = 0xc1f0000, kernel string = (null)", here: "kpa = 0xc1f0000, kernel string = hello world from kernel virtual space" },
+        "the mmap miscdevice registered",
+        HELLO, HELLO, HELLO, HELLO, HELLO, HELLO,
+      ],
+    },
+    { wait: "20s" },
+    {
+      type: "sudo ./test.o /dev/mmap_demo {kpa}",
+      shows: ["USERAddr = 0xb7744000, DATA from kernel hello world from kernel virtual space", "Writing a string to the kernel space...", "Done"],
+    },
+    { wait: "20s" },
+    { type: "dmesg", shows: [HELLO, HELLO, "MMAP_DEMO mmap_demo device open", "MMAP_DEMO mmap_demo device closed", CHANGED, CHANGED] },
+    "sudo rmmod mmap_demo",
+    "dmesg",
   ],
 };

@@ -1,15 +1,7 @@
-import type { Session } from "../../host/cli/session.ts";
+import type { Session } from "../../host/documents/session.ts";
 
 export const session: Session = {
   document: "深入理解mmap (mmap in depth), 0copy_demo.c",
   kernel: "5.11",
-  steps: [
-    { type: "make", does: "nothing" },
-    { type: "insmod 0copy_demo.ko", does: "insmod", driver: "0copy_demo.c" },
-    { type: "cat /proc/misc", does: "cat", path: "/proc/misc" },
-    { type: "gcc -o test test.c", does: "nothing" },
-    { type: "./test", does: "run", program: "test.c", args: [] },
-    { type: "rmmod 0copy_demo", does: "rmmod", module: "0copy_demo" },
-    { type: "dmesg", does: "dmesg" },
-  ],
+  steps: ["make", "insmod 0copy_demo.ko", "cat /proc/misc", "gcc -o test test.c", "./test", "rmmod 0copy_demo", "dmesg"],
 };

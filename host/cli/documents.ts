@@ -1,42 +1,81 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { compare } from "../documents/check.ts";
+import { replay, type ReplayResult } from "../documents/replay.ts";
+import type { Document, Session } from "../documents/session.ts";
 import { UsageError } from "../errors.ts";
 import type { Machine } from "../machine/machine.ts";
-import { bootMachine } from "../node.ts";
-import { type Output, progressOn } from "./output.ts";
-import { Replay } from "./replay.ts";
-import type { Session } from "./session.ts";
+import { bootMachine, nodeToolchain } from "../node.ts";
+import type { Terminal } from "../shell/terminal.ts";
+import { type Output, progressOn, writerOf } from "./output.ts";
 
 const DRIVERS = fileURLToPath(new URL("../../drivers/", import.meta.url));
+const SESSION = "session.ts";
 
 /** Names of the drivers that have a session. */
-export function sessionNames(): string[] {
-  return readdirSync(DRIVERS).filter((name) => existsSync(join(DRIVERS, name, "session.ts"))).sort();
+export function documentNames(): string[] {
+  return readdirSync(DRIVERS).filter((name) => existsSync(join(DRIVERS, name, SESSION))).sort();
+}
+
+/** The session and the files of drivers/NAME. */
+export async function readDocument(name: string): Promise<Document> {
+  const folder = join(DRIVERS, name);
+  const { session } = (await import(pathToFileURL(join(folder, SESSION)).href)) as { session: Session };
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== SESSION);
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).sort();
+  const files = new Map(paths.map((path) => [path.slice(folder.length + 1).replaceAll("\\", "/"), new Uint8Array(readFileSync(path))]));
+  return { name, session, files };
+}
+
+export interface DocumentSettings {
+  /** Drivers; all that have a session by default. */
+  readonly names: readonly string[];
+  /** Compare with what the texts show, instead of printing everything. */
+  readonly check: boolean;
 }
 
 /** ringlet documents: replays sessions, showing what a reader of the document types and sees. */
-export async function documents(names: readonly string[], output: Output): Promise<number> {
-  const known = sessionNames();
+export async function documents({ names, check }: DocumentSettings, output: Output): Promise<number> {
+  const known = documentNames();
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new UsageError(`there is no session ${unknown} (there are: ${known.join(", ")})`);
   let status = 0;
-  for (const name of names.length === 0 ? known : names) status = (await replay(name, output)) || status;
+  for (const name of names.length === 0 ? known : names) {
+    const document = await readDocument(name);
+    const next = check ? await checkDocument(document, output) : (await replayAlone(document, output)).status;
+    status ||= next;
+  }
   return status;
 }
 
-async function replay(name: string, output: Output): Promise<number> {
-  const machine = await bootMachine({ progress: progressOn(output) });
+/** Replays a document and prints a line about what came as its text has it; 1 if something did not. */
+export async function checkDocument(document: Document, output: Output): Promise<number> {
+  let seen = "";
+  const result = await replayAlone(document, output, (chunk) => void (seen += Buffer.from(chunk).toString()));
+  const say = (text: string): void => void output.stdout.write(`${document.name.padEnd(16)}${text}\n`);
+  if (result.status !== 0) {
+    say(`failed (status ${result.status})\n${seen.trimEnd()}`);
+    return 1;
+  }
+  const { held, different, mismatch } = compare(result.played);
+  if (mismatch !== null) say(`differs from the text after ${held + different} lines, at: ${mismatch.line}\n${mismatch.diff.join("\n")}`);
+  else if (held + different === 0) say("the text shows no output");
+  else say(`${held + different} lines hold${different === 0 ? "" : `, ${different} of them as its README says`}`);
+  return mismatch === null ? 0 : 1;
+}
+
+/** In a machine of its own, which is the document's kernel. */
+async function replayAlone(document: Document, output: Output, write?: Terminal["write"]): Promise<ReplayResult> {
+  const machine = await bootMachine({ kernel: document.session.kernel, progress: progressOn(output) });
   try {
-    return await replayIn(machine, name, output);
+    return await replayIn(machine, document, output, write);
   } finally {
     machine.shutdown();
   }
 }
 
-/** Replays the session of drivers/NAME in a machine that is running. */
-export async function replayIn(machine: Machine, name: string, output: Output): Promise<number> {
-  const folder = join(DRIVERS, name);
-  const { session } = (await import(pathToFileURL(join(folder, "session.ts")).href)) as { session: Session };
-  return new Replay(session, folder, machine, output).run();
+/** In a machine that is running. */
+export function replayIn(machine: Machine, document: Document, output: Output, write: Terminal["write"] = writerOf(output)): Promise<ReplayResult> {
+  return replay(machine, document, { toolchain: () => nodeToolchain({ progress: progressOn(output) }), write });
 }

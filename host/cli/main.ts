@@ -79,7 +79,8 @@ function commandLine(output: Output, testArgs: readonly string[], finish: (statu
   program.command("doctor").description("say whether this computer can run machines, and what is built")
     .action(async () => finish(await doctor(output)));
   program.command("documents").description("replay the documents' sessions").argument("[NAME...]", "drivers; all by default")
-    .action(async (names: string[]) => finish(await documents(names, output)));
+    .option("--check", "compare with what the documents' texts show; exit status 1 if something differs", false)
+    .action(async (names: string[], { check }: { check: boolean }) => finish(await documents({ names, check }, output)));
   return program;
 }
 

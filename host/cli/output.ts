@@ -1,4 +1,5 @@
 import { formatTime, type LogRecord } from "../machine/log.ts";
+import type { Terminal } from "../shell/terminal.ts";
 
 /** Where the command writes. */
 export interface Output {
@@ -22,6 +23,11 @@ export function processOutput(env: NodeJS.ProcessEnv = process.env): Output {
   const terminal = process.stderr.isTTY === true;
   const colour = !env.NO_COLOR && (terminal || Boolean(env.FORCE_COLOR));
   return { stdout: process.stdout, stderr: process.stderr, colour, terminal };
+}
+
+/** Where a shell's terminal writes. */
+export function writerOf({ stdout, stderr }: Output): Terminal["write"] {
+  return (chunk, stream) => void (stream === "stdout" ? stdout : stderr).write(chunk);
 }
 
 /** A kernel message as dmesg shows it: time green, errors red, warnings yellow. */

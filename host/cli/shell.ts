@@ -8,7 +8,7 @@ import type { ClockMode } from "../machine/pace.ts";
 import { type LineSource, Session } from "../shell/session.ts";
 import { complete } from "../shell/completion.ts";
 import type { Terminal } from "../shell/terminal.ts";
-import { type Output, progressOn } from "./output.ts";
+import { type Output, progressOn, writerOf } from "./output.ts";
 import { readInput } from "./sources.ts";
 
 export interface ShellSettings {
@@ -33,7 +33,7 @@ export async function shell(settings: ShellSettings, output: Output, input: Read
     const options = { kernel: settings.kernel, toolchain: () => nodeToolchain({ progress }), interactive };
     if (interactive) return await interact(machine, options, output, input);
     const text = new TextDecoder().decode(settings.script === undefined ? await readAll(input) : readInput(settings.script));
-    const terminal: Terminal = { write: writer(output), read: () => Promise.resolve(null) };
+    const terminal: Terminal = { write: writerOf(output), read: () => Promise.resolve(null) };
     return await new Session(machine, { ...options, terminal }).run(linesOf(text));
   } finally {
     machine.shutdown();
@@ -41,10 +41,6 @@ export async function shell(settings: ShellSettings, output: Output, input: Read
 }
 
 type Options = Omit<ConstructorParameters<typeof Session>[1], "terminal">;
-
-function writer({ stdout, stderr }: Output): Terminal["write"] {
-  return (chunk, stream) => void (stream === "stdout" ? stdout : stderr).write(chunk);
-}
 
 function linesOf(text: string): LineSource {
   const lines = text.replace(/\n$/, "").split("\n");
@@ -61,7 +57,7 @@ async function readAll(input: Readable): Promise<Uint8Array> {
 /** Lines from a terminal, with history and completion. While a program reads, they are its input. */
 async function interact(machine: Machine, options: Options, output: Output, input: Readable): Promise<number> {
   const lines = new LineReader(input, output, (line) => complete(session, line));
-  const session: Session = new Session(machine, { ...options, terminal: { write: writer(output), read: () => lines.read() } });
+  const session: Session = new Session(machine, { ...options, terminal: { write: writerOf(output), read: () => lines.read() } });
   lines.onInterrupt(() => session.jobs.interrupt());
   output.stdout.write(`Ringlet: Linux ${machine.kernel}; \`exit\` leaves.\n`);
   try {

@@ -14,7 +14,7 @@ import { utf8 } from "./text.ts";
 export interface SessionOptions {
   readonly terminal: Terminal;
   readonly toolchain: () => Promise<Toolchain>;
-  /** Version whose API gcc and make compile modules for; by default what a Makefile says, or the machine's. */
+  /** Version whose API gcc and make compile modules for; by default what a Makefile or its kernel tree says, or the machine's. */
   readonly kernel?: string;
   /** A line editor asks for more when a command is not finished; scripts do so silently. */
   readonly interactive?: boolean;
@@ -76,9 +76,14 @@ export class Session {
     return this.#kernel ?? this.#makefileKernel ?? this.machine.kernel;
   }
 
-  /** A Makefile names the kernel it is for, with "# ringlet: kernel=". */
-  useKernelOf(makefile: string): void {
+  /** A Makefile names the kernel it is for, with "# ringlet: kernel=", or the kernel's tree does. */
+  useKernelOf(makefile: string | null): void {
     this.#makefileKernel = makefile;
+  }
+
+  /** Of the last line. */
+  get status(): number {
+    return this.#status;
   }
 
   get names(): readonly string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Machine, SourceFile } from "../../host/node.ts";
-import { changed, document, fixture, leftBy, makeNode, messages, messagesOf, replayed, withMachine } from "./support.ts";
+import { changed, document, fixture, leftBy, makeNode, messages, messagesOf, outputsOf, replayed, withMachine } from "./support.ts";
 
 const kernel = "2.6.20";
 const memap = document("memap/memap.c");
@@ -32,22 +32,20 @@ function withPage(machine: Machine, driver: SourceFile, params: string, use: (ph
 describe("document 001: memap", () => {
   test("its session prints [Test0] to [Test3]; every page is asked for once, in order; twice in one machine", () => withMachine(async (machine) => {
     const left = await leftBy(machine, async () => {
-      const lines = await replayed(machine, "memap");
-      const at = lines.findIndex((line) => line.startsWith("data is "));
-      const start = Number.parseInt(lines[at].slice("data is ".length), 16);
-      expect(lines.slice(at + 1, at + 5)).toEqual(["[Test0]", "[Test1]", "[Test2]", "[Test3]"]);
-      const share = Number.parseInt(/share_memory is (\w+)/.exec(lines.join("\n"))?.[1] ?? "", 16);
+      const session = await replayed(machine, "memap");
+      const [[announced, ...texts]] = outputsOf(session, "./test");
+      const start = Number.parseInt(/^data is (\w+)$/.exec(announced)?.[1] ?? "", 16);
+      expect(texts).toEqual(["[Test0]", "[Test1]", "[Test2]", "[Test3]"]);
+      const [, log] = outputsOf(session, "dmesg");
+      const share = Number.parseInt(/share_memory is (\w+)/.exec(log.join("\n"))?.[1] ?? "", 16);
       const hex = (n: number): string => n.toString(16);
-      expect(lines.slice(at + 5)).toEqual([
-        "$ dmesg",
+      expect(log).toEqual([
         `Simple VMA open virt ${hex(start)},phys 0`,
         ...[0, 0x1000, 0x2000, 0x3000].flatMap((offset) => [
           `vm_pgoff is 0,PAGE_SHIFT is c,PAGE_SIZE is 1000,offset is 0,physaddr is ${hex(offset)},pageframe is ${hex(offset >> 12)}`,
           `address is ${hex(start + offset)},vma->vm_start is ${hex(start)},offset1 is ${hex(offset)},share_memory is ${hex(share)},page_ptr is ${hex(share + offset)}`,
         ]),
         "Simple VMA close.",
-        "$ rm /dev/mapdrv",
-        "$ rmmod memap",
       ]);
     });
     expect(left).toEqual(ITS_OWN_LEAK);

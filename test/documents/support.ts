@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { Writable } from "node:stream";
 import { expect } from "vitest";
-import { bootMachine, type Machine, type SourceFile } from "../../host/node.ts";
-import { replayIn } from "../../host/cli/documents.ts";
+import { bootMachine, type Machine, nodeToolchain, type SourceFile } from "../../host/node.ts";
+import { readDocument } from "../../host/cli/documents.ts";
+import { replay } from "../../host/documents/replay.ts";
 
 /** A C file beside these tests. */
 export function fixture(name: string): SourceFile {
@@ -55,14 +55,20 @@ export async function leavingNothing(machine: Machine, use: () => Promise<void>)
   expect(await leftBy(machine, use)).toEqual({});
 }
 
-/** Replays a session; its lines without the times of the log, and without what the log says about taint. */
-export async function replayed(machine: Machine, name: string): Promise<string[]> {
-  const chunks: Buffer[] = [];
-  const sink = new Writable({ write: (chunk: Buffer, _encoding, done) => (chunks.push(Buffer.from(chunk)), done()) });
-  const status = await replayIn(machine, name, { stdout: sink, stderr: sink, colour: false, terminal: false });
-  const lines = Buffer.concat(chunks).toString().replaceAll(/^\[ *\d+\.\d+\] /gm, "").split("\n");
-  expect({ status, end: lines.pop() }).toEqual({ status: 0, end: "" });
-  return lines.filter((line) => !line.includes("taint"));
+/** Replays a session: each typed line with what it printed, without the times of the log and what it says about taint. */
+export async function replayed(machine: Machine, name: string): Promise<[line: string, output: string[]][]> {
+  const { status, played } = await replay(machine, await readDocument(name), { toolchain: () => nodeToolchain(), write: () => {} });
+  expect(status).toBe(0);
+  return played.map(({ line, output }) => {
+    const lines = output.replaceAll(/^\[ *\d+\.\d+\] /gm, "").split("\n");
+    expect(lines.pop()).toBe("");
+    return [line, lines.filter((text) => !text.includes("taint"))];
+  });
+}
+
+/** What a line of a session printed, each time it was typed. */
+export function outputsOf(session: readonly [line: string, output: string[]][], line: string): string[][] {
+  return session.filter(([typed]) => typed === line).map(([, output]) => output);
 }
 
 /** mknod with the major that /proc/devices has for the driver, as the documents' scripts do. */

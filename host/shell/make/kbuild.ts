@@ -12,6 +12,11 @@ export function isKernelTree(folder: string): boolean {
   return KERNEL_TREE.test(folder);
 }
 
+/** 2.6.20 of /usr/src/kernels/linux-2.6.20 and of /lib/modules/2.6.20-ringlet/build; null if the name does not say. */
+export function versionOfTree(folder: string): string | null {
+  return /[/-](\d+\.\d+(?:\.\d+)?)/.exec(folder)?.[1] ?? null;
+}
+
 interface Module {
   readonly name: string;
   readonly sources: readonly string[];

@@ -3,7 +3,7 @@ import { basename, resolvePath } from "../paths.ts";
 import { quote } from "../text.ts";
 import { releaseName } from "../../toolchain/flags.ts";
 import { MakeError } from "./errors.ts";
-import { isKernelTree, kbuild } from "./kbuild.ts";
+import { isKernelTree, kbuild, versionOfTree } from "./kbuild.ts";
 import { type Makefile, readMakefile } from "./makefile.ts";
 import { Runner, type RunnerHost, type RunnerOptions } from "./runner.ts";
 import { Variables } from "./variables.ts";
@@ -68,6 +68,7 @@ async function makeModules(call: Invocation, wanted: MakeArguments): Promise<voi
   const folder = given.get("M") ?? given.get("SUBDIRS");
   if (folder === undefined) throw new MakeError("*** the kernel itself is built: give M=FOLDER.  Stop.");
   const full = resolvePath(call.cwd, folder);
+  call.session.useKernelOf(versionOfTree(wanted.folder));
   const variables = await variablesOf(call, full, [...wanted.assignments, ["KERNELRELEASE", releaseName(call.session.kernel)]]);
   await readFolder(call, full, null, variables);
   await kbuild(call, full, variables, wanted.targets);

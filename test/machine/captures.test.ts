@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CaptureError, fillCaptures } from "../../host/cli/captures.ts";
+import { CaptureError, fillCaptures } from "../../host/machine/captures.ts";
 
 const messages = ["kpa = 0x3ff0000, kernel string = hello", "major: 250", "irq=7;"];
 
