@@ -11,11 +11,6 @@
 #include <linux/uio.h>
 #include "internal.h"
 
-static loff_t *file_ppos(struct file *file)
-{
-	return file->f_mode & FMODE_STREAM ? NULL : &file->f_pos;
-}
-
 /* Regular files and directories shared between tasks: position and transfer belong together. */
 static struct fd fdget_pos(unsigned int fd)
 {
@@ -35,44 +30,44 @@ static void fdput_pos(struct fd f)
 	fdput(f);
 }
 
+/* What a transfer at the file's own position works on: a copy of it, or NULL for a stream. */
+static loff_t *begin_at_pos(struct file *file, loff_t *pos)
+{
+	if (file->f_mode & FMODE_STREAM)
+		return NULL;
+	*pos = file->f_pos;
+	return pos;
+}
+
+/* The transfer is over with `ret`: the position moves on unless it failed. */
+static ssize_t end_at_pos(struct fd f, const loff_t *pos, ssize_t ret)
+{
+	if (ret >= 0 && pos)
+		f.file->f_pos = *pos;
+	fdput_pos(f);
+	return ret;
+}
+
 SYSCALL_DEFINE3(read, unsigned int, fd, char __user *, buf, size_t, count)
 {
 	struct fd f = fdget_pos(fd);
 	loff_t pos, *ppos;
-	ssize_t ret;
 
 	if (!f.file)
 		return -EBADF;
-	ppos = file_ppos(f.file);
-	if (ppos) {
-		pos = *ppos;
-		ppos = &pos;
-	}
-	ret = vfs_read(f.file, buf, count, ppos);
-	if (ret >= 0 && ppos)
-		f.file->f_pos = pos;
-	fdput_pos(f);
-	return ret;
+	ppos = begin_at_pos(f.file, &pos);
+	return end_at_pos(f, ppos, vfs_read(f.file, buf, count, ppos));
 }
 
 SYSCALL_DEFINE3(write, unsigned int, fd, const char __user *, buf, size_t, count)
 {
 	struct fd f = fdget_pos(fd);
 	loff_t pos, *ppos;
-	ssize_t ret;
 
 	if (!f.file)
 		return -EBADF;
-	ppos = file_ppos(f.file);
-	if (ppos) {
-		pos = *ppos;
-		ppos = &pos;
-	}
-	ret = vfs_write(f.file, buf, count, ppos);
-	if (ret >= 0 && ppos)
-		f.file->f_pos = pos;
-	fdput_pos(f);
-	return ret;
+	ppos = begin_at_pos(f.file, &pos);
+	return end_at_pos(f, ppos, vfs_write(f.file, buf, count, ppos));
 }
 
 SYSCALL_DEFINE5(pread64, unsigned int, fd, char __user *, buf, size_t, count, unsigned long, low, unsigned long, high)
@@ -127,20 +122,11 @@ static ssize_t do_rw_vector(unsigned int fd, const struct iovec __user *vec, uns
 {
 	struct fd f = fdget_pos(fd);
 	loff_t pos, *ppos;
-	ssize_t ret;
 
 	if (!f.file)
 		return -EBADF;
-	ppos = file_ppos(f.file);
-	if (ppos) {
-		pos = *ppos;
-		ppos = &pos;
-	}
-	ret = rw_vector(f.file, vec, vlen, ppos, rw);
-	if (ret >= 0 && ppos)
-		f.file->f_pos = pos;
-	fdput_pos(f);
-	return ret;
+	ppos = begin_at_pos(f.file, &pos);
+	return end_at_pos(f, ppos, rw_vector(f.file, vec, vlen, ppos, rw));
 }
 
 static ssize_t do_prw_vector(unsigned int fd, const struct iovec __user *vec, unsigned long vlen, loff_t pos, int rw)

@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
-import { bootMachine, type Machine, type NodeBootOptions, type SourceFile } from "../../host/node.ts";
+import type { Machine, NodeBootOptions, SourceFile } from "../../host/node.ts";
+import { messages, withMachine } from "../machine/support.ts";
+
+export { messages, withMachine };
 
 /** A C file beside these tests. */
 export function fixture(name: string): SourceFile {
@@ -13,20 +16,6 @@ export function module(path: string, body: string): SourceFile {
 }
 
 const HEADERS = ["expect.h", "files.h"].map(fixture);
-
-/** Boots, hands the machine over, and switches it off whatever happens. */
-export async function withMachine(use: (machine: Machine) => Promise<void>, options: NodeBootOptions = {}): Promise<void> {
-  const machine = await bootMachine(options);
-  try {
-    await use(machine);
-  } finally {
-    machine.shutdown();
-  }
-}
-
-export function messages(machine: Machine): string[] {
-  return machine.dmesg().map((record) => record.text);
-}
 
 /** Does `use` twice; the second time must leave behind exactly what the first one did. */
 export async function leavingNothing(machine: Machine, use: () => Promise<void>): Promise<void> {
