@@ -19,6 +19,8 @@ export let alignmentCheck: bool = false;
 
 let kstackTop: u32 = 0;
 let userWork: bool = false;
+/** A `() -> ()` of the program in the function table that is to run in user mode before the interrupted code goes on. */
+let userCall: u32 = 0;
 
 export function set_kstack(top: u32, limit: u32): void {
   kstackTop = top;
@@ -36,6 +38,18 @@ export function set_user_work(pending: i32): void {
 @inline
 export function userWorkPending(): bool {
   return userWork;
+}
+
+/** From TRAP_USER_WORK only: what the kernel wants called once that gate has returned. */
+export function set_user_call(slot: u32): void {
+  userCall = slot;
+}
+
+@inline
+export function takeUserCall(): u32 {
+  const slot = userCall;
+  userCall = 0;
+  return slot;
 }
 
 /** stac, clac. */
@@ -78,5 +92,6 @@ export function resetCpu(): void {
   stack_limit = 0;
   kstackTop = 0;
   userWork = false;
+  userCall = 0;
   alignmentCheck = false;
 }

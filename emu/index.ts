@@ -29,7 +29,7 @@ export { tlb_alloc, tlb_free, flush_tlb_page, flush_tlb_range, flush_tlb_mm, flu
 export { copy_from_user, copy_to_user, clear_user, copy_nofault } from "./uaccess";
 export { cli, sti, irq_save, irq_restore, irqs_enabled, irq_raise } from "./irq";
 export { clock_read, clock_program, delay, halt } from "./clock";
-export { set_kstack, get_ksp, set_user_work, set_ac } from "./cpu";
+export { set_kstack, get_ksp, set_user_work, set_user_call, set_ac } from "./cpu";
 export { switch_to } from "./task";
 
 // The host's side.

@@ -116,6 +116,12 @@ export const TRAP_SYSCALL: u32 = 0x80;
 export const TRAP_USER_WORK: u32 = 0xfd;
 export const IDT_ENTRIES: u32 = 256;
 
+// System calls, where they differ from i386's.
+/** What the system-call gate returns, negated, for a call that is to be made again after user work: no errno. */
+export const SYSCALL_AGAIN: u32 = 4095;
+/** A number that i386 leaves unused: how a program's signal entry gets its frame (arch/signal.c). */
+export const SYSCALL_SIGFRAME: u32 = 222;
+
 // Interrupt lines.
 export const IRQ_TIMER: u32 = 0;
 export const IRQ_HOST: u32 = 1;

@@ -11,9 +11,9 @@
  */
 import {
   FATAL_BAD_RETURN, FATAL_NO_GATE, IDT_ENTRIES, PF_UACCESS, PF_USER, PF_WRITE, TRAP_PF, TRAP_SS, TRAP_SYSCALL,
-  TRAP_USER_WORK,
+  TRAP_USER_WORK, SYSCALL_AGAIN,
 } from "./layout";
-import { enterKernelStack, enterTrapFrame, leaveTrapFrame, userWorkPending } from "./cpu";
+import { enterKernelStack, enterTrapFrame, leaveTrapFrame, takeUserCall, userWorkPending } from "./cpu";
 import { fatal } from "./host";
 import { resumeInterrupts } from "./irq";
 import { interruptsEnabled } from "./irq-flag";
@@ -89,20 +89,33 @@ export function returnToUser(ip: u32): void {
   if (userWorkPending()) runUserWork(ip);
 }
 
+/**
+ * The gate may ask for a call in user mode, a signal handler: it is made here, when none of the kernel's frames is left, so
+ * that the handler may trap, or never return and be left by an exception.
+ */
 function runUserWork(ip: u32): void {
+  let call: u32;
   do {
     enterKernelStack();
     callGate(TRAP_USER_WORK, 0, 0, ip);
     if (!interruptsEnabled()) resumeInterrupts();
-  } while (userWorkPending());
+    call = takeUserCall();
+    if (call) call_indirect<void>(call);
+  } while (call || userWorkPending());
 }
 
-/** int 0x80: bound to the program's import linux.syscall. */
+/**
+ * int 0x80: bound to the program's import linux.syscall. A call that is to be made again is, from here: the handler of the
+ * signal that interrupted it has run by then.
+ */
 export function syscall(nr: i32, a: i32, b: i32, c: i32, d: i32, e: i32, f: i32): i32 {
-  countSyscall();
-  enterKernelStack();
-  const result = call_indirect<i32>(gate(TRAP_SYSCALL, nr, 0), nr, a, b, c, d, e, f);
-  returnToUser(0);
+  let result: i32;
+  do {
+    countSyscall();
+    enterKernelStack();
+    result = call_indirect<i32>(gate(TRAP_SYSCALL, nr, 0), nr, a, b, c, d, e, f);
+    returnToUser(0);
+  } while (result == -<i32>SYSCALL_AGAIN);
   return result;
 }
 

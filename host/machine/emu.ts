@@ -90,6 +90,7 @@ export interface EmuExports {
   set_kstack(top: number, limit: number): void;
   get_ksp(): number;
   set_user_work(pending: number): void;
+  set_user_call(slot: number): void;
   set_ac(on: number): void;
   switch_to(prev: number, next: number): void;
   enter_user(entry: number): void;

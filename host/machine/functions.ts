@@ -26,6 +26,10 @@ export class FunctionTable {
     return slot;
   }
 
+  set(slot: number, fn: WasmFunction): void {
+    this.table.set(slot, fn);
+  }
+
   get(slot: number): WasmFunction | null {
     return slot < this.table.length ? this.table.get(slot) : null;
   }

@@ -170,6 +170,7 @@ function programCalls(services: HostServices): WebAssembly.ModuleImports {
     exec_instantiate: (image: number, tlb: number, sp: number) => {
       return orErrno(services, "exec", () => programs.instantiate(image, tlb, sp));
     },
+    exec_signal_entry: (entry: number) => programs.signalEntry(entry),
     exec_free: (entry: number) => programs.free(entry),
   };
 }

@@ -15,12 +15,16 @@ export interface ProgramInfo {
   readonly textSize: number;
 }
 
+/** Function-table slots of an instance: its entry, its signal entry. */
+const SLOTS = 2;
+
 /** One tag serves all programs. */
 let longjmpTag: WebAssembly.Tag | undefined;
 
 /**
  * The host's half of exec (fs/binfmt_wasm.c). A program's code is compiled once per content; each process is an instance
- * of it, bound to its own translation table, with its entry function in a slot of the kernel's function table.
+ * of it, bound to its own translation table, with its entry function in a slot of the kernel's function table
+ * and, in the slot after it, what calls its signal handlers (kernel-shim/user/libc/restore.c).
  */
 export class ProgramLoader {
   readonly #linkage: Linkage;
@@ -59,20 +63,28 @@ export class ProgramLoader {
     const image = this.#image(handle);
     if (image.rewritten.startExport !== null) return -ENOEXEC;
     const instance = new WebAssembly.Instance(image.module, withTags(image.module, userImports(this.#linkage, tlb)));
-    const { _start, __stack_pointer } = instance.exports;
+    const { _start, __restore_rt, __stack_pointer } = instance.exports;
     if (typeof _start !== "function" || !(__stack_pointer instanceof WebAssembly.Global)) return -ENOEXEC;
     __stack_pointer.value = sp | 0;
     try {
-      return this.#functions.add(_start as () => number);
+      const entry = this.#functions.allocate(SLOTS);
+      this.#functions.set(entry, _start as () => number);
+      if (typeof __restore_rt === "function") this.#functions.set(entry + 1, __restore_rt as () => number);
+      return entry;
     } catch (error) {
       if (error instanceof RangeError) return -ENOMEM;
       throw error;
     }
   }
 
+  /** The slot of what calls an instance's signal handlers; 0 if the program has no such function. */
+  signalEntry(entry: number): number {
+    return this.#functions.get(entry + 1) === null ? 0 : entry + 1;
+  }
+
   /** The process is gone: drops its instance. */
   free(entry: number): void {
-    this.#functions.release(entry);
+    this.#functions.release(entry, SLOTS);
   }
 
   #image(handle: number): Image {

@@ -5,6 +5,7 @@
  * The architecture is ours (kernel-shim/user/arch/wasm32) on top of musl's i386: same system-call numbers, same structures,
  * but binary128 long doubles and clang's own floating-point environment.
  */
+import { SYSCALL_SIGFRAME } from "../../emu/layout.ts";
 import type { FileLayer } from "./files.ts";
 import { makeLayer } from "./files.ts";
 
@@ -97,7 +98,7 @@ const OMITTED = [
   /^src\/string\/(memcpy|memmove|memset)\.c$/,
   /^src\/thread\/(__set_thread_area|__unmapself)\.c$/,
   /^src\/setjmp\//,
-  /^src\/signal\/(siglongjmp|sigsetjmp|sigsetjmp_tail)\.c$/,
+  /^src\/signal\/(restore|sigaltstack|siglongjmp|sigsetjmp|sigsetjmp_tail)\.c$/,
 ];
 
 /** src/DIR/NAME.c, the allocator, and the functions with 32-bit times: what musl's Makefile calls BASE_SRCS. */
@@ -145,6 +146,7 @@ const LIBC_FLAGS = [
   "-Imusl/src/include",
   "-Imusl/src/internal",
   "-Imusl/include",
+  `-DSYS_sigframe=${SYSCALL_SIGFRAME}`,
   "-w",
 ];
 

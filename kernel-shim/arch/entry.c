@@ -35,31 +35,55 @@ static inline long call(long nr, long a, long b, long c, long d, long e, long f)
 
 static inline bool wants_restart(long result)
 {
-	return unlikely(result <= -ERESTARTSYS && result >= -ERESTART_RESTARTBLOCK);
+	return unlikely(result <= -ERESTARTSYS && result >= -ERESTART_RESTARTBLOCK && result != -ENOIOCTLCMD);
 }
 
 /*
  * A system call, with the signals that interrupted it: one that may be restarted is, unless a handler is to run first. May
  * not return.
  */
-long invoke_syscall(long nr, long a, long b, long c, long d, long e, long f)
+static enum restart do_syscall(long *result, long nr, long a, long b, long c, long d, long e, long f)
 {
-	long result = call(nr, a, b, c, d, e, f);
+	enum restart restart = RESTART_NOT;
 
-	while (wants_restart(result) && syscall_restarts(&result)) {
-		if (result == -ERESTART_RESTARTBLOCK)
-			result = current->restart_block.fn(current);
+	*result = call(nr, a, b, c, d, e, f);
+	while (wants_restart(*result)) {
+		restart = syscall_restarts(result);
+		if (restart != RESTART_NOW)
+			break;
+		if (*result == -ERESTART_RESTARTBLOCK)
+			*result = current->restart_block.fn(current);
 		else
-			result = call(nr, a, b, c, d, e, f);
+			*result = call(nr, a, b, c, d, e, f);
 	}
-	return result;
+	return restart;
 }
 
+/* For the kernel itself and its modules. */
+long invoke_syscall(long nr, long a, long b, long c, long d, long e, long f)
+{
+	long result;
+
+	do_syscall(&result, nr, a, b, c, d, e, f);
+	return result;
+}
 EXPORT_SYMBOL(invoke_syscall);
 
 static long syscall_gate(long nr, long a, long b, long c, long d, long e, long f)
 {
-	return invoke_syscall(nr, a, b, c, d, e, f);
+	long result;
+
+	if (do_syscall(&result, nr, a, b, c, d, e, f) == RESTART_AFTER_HANDLER)
+		return -SYSCALL_AGAIN;
+	return result;
+}
+
+/* The gate returns with interrupts off, so that nothing comes between; the hardware switches them on. */
+static void call_signal_entry(void)
+{
+	emu_cli();
+	emu_set_user_work(0);
+	emu_set_user_call(current->thread.signal_entry);
 }
 
 /* Before a return to user mode. An interrupt that brings new work after the last look sets the flag again. */
@@ -67,6 +91,7 @@ static void user_work_gate(unsigned long address, unsigned long error_code, unsi
 {
 	unsigned long work;
 
+	current->thread.user_ip = ip;
 	emu_cli();
 	while ((work = current_thread_info()->flags & _TIF_WORK_MASK)) {
 		emu_sti();
@@ -74,8 +99,10 @@ static void user_work_gate(unsigned long address, unsigned long error_code, unsi
 			schedule_user();
 		if (work & _TIF_NOTIFY_RESUME)
 			clear_thread_flag(TIF_NOTIFY_RESUME);
-		if (work & _TIF_SIGPENDING)
-			do_signal();
+		if ((work & _TIF_SIGPENDING) && do_signal()) {
+			call_signal_entry();
+			return;
+		}
 		emu_cli();
 	}
 	emu_set_user_work(0);

@@ -3,6 +3,7 @@
  * Where Linux's function is not called as its number is (old and new shapes of one call), the second name is the function's.
  */
 #include <linux/syscalls.h>
+#include <asm/layout.h>
 #include <asm/unistd.h>
 #include "entry.h"
 
@@ -258,9 +259,11 @@
 
 #define DECLARE(name, fn)	__weak long __sys_##fn(long, long, long, long, long, long);
 SYSCALLS(DECLARE)
+DECLARE(sigframe, sigframe)
 
 #define ENTRY(name, fn)		[__NR_##name] = __sys_##fn,
 
 const sys_call_ptr_t sys_call_table[NR_syscalls] = {
 	SYSCALLS(ENTRY)
+	[SYSCALL_SIGFRAME] = __sys_sigframe,
 };

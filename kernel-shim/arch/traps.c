@@ -46,8 +46,7 @@ static void __noreturn user_trap(const struct trap *trap, unsigned long ip)
 	if (!host_symbolize(ip, 0, where, sizeof(where)))
 		snprintf(where, sizeof(where), "%08lx", ip);
 	pr_info("traps: %s[%d] trap %s ip:%s\n", current->comm, current->pid, trap->name, where);
-	force_sig_fault(trap->sig, trap->code, (void __user *)ip);
-	do_signal();
+	current->flags |= PF_SIGNALED;
 	do_group_exit(trap->sig);
 }
 

@@ -178,6 +178,7 @@ static void start_program(struct task_struct *task)
 		do_group_exit(SIGKILL);
 	}
 	task->thread.entry = (unsigned int)entry;
+	task->thread.signal_entry = host_exec_signal_entry(task->thread.entry);
 	enter_user_mode(task);
 }
 

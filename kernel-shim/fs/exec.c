@@ -139,7 +139,7 @@ static void forget_old_program(void)
 {
 	if (current->thread.entry)
 		host_exec_free(current->thread.entry);
-	current->thread.entry = 0;
+	current->thread.entry = current->thread.signal_entry = 0;
 }
 
 int begin_new_exec(struct linux_binprm *bprm)
@@ -157,6 +157,7 @@ int begin_new_exec(struct linux_binprm *bprm)
 	current->flags &= ~(PF_KTHREAD | PF_FORKNOEXEC);
 	current->thread_info.addr_limit = USER_DS;
 	current->thread.tls_base = 0;
+	sas_ss_reset(current);
 	__set_task_comm(current, base_name(bprm->filename), true);
 	flush_signal_handlers(current, 0);
 	do_close_on_exec(current->files);

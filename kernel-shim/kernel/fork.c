@@ -189,7 +189,7 @@ static void reset_task(struct task_struct *p, const struct kernel_clone_args *ar
 	p->host_request = 0;
 	p->in_execve = 0;
 	p->last_waker = NULL;
-	p->sas_ss_sp = p->sas_ss_size = 0;
+	sas_ss_reset(p);
 	memset(&p->restart_block, 0, sizeof(p->restart_block));
 	memset(&p->thread, 0, sizeof(p->thread));
 	p->thread.fn = args->fn;

@@ -1,6 +1,6 @@
 /*
  * Taking signals: what current does about them on its way to user mode. Actions that are the default or "ignore" are done
- * here; handlers of the program are not delivered yet, so a signal that has one ends the process, with a message.
+ * here; a handler gets its frame in arch/signal.c.
  */
 #include <linux/errno.h>
 #include <linux/export.h>
@@ -8,6 +8,7 @@
 #include <linux/sched/signal.h>
 #include <linux/sched/task.h>
 #include <linux/slab.h>
+#include <asm/emu.h>
 #include <asm/entry.h>
 #include "signal.h"
 
@@ -49,19 +50,35 @@ more:
 	}
 }
 
-/* The next signal of current that is not in mask, or 0. */
+/* The next signal of tsk that is not in mask, or 0, and the queue that it is in. */
+static int peek_signal(struct task_struct *tsk, sigset_t *mask, struct sigpending **pending)
+{
+	int sig;
+
+	*pending = &tsk->pending;
+	sig = next_signal(*pending, mask);
+	if (sig)
+		return sig;
+	*pending = &tsk->signal->shared_pending;
+	return next_signal(*pending, mask);
+}
+
+/*
+ * The next signal of current that is not in mask, or 0. Timers send signals from interrupts: they are kept off the queues
+ * meanwhile.
+ */
 int dequeue_signal(struct task_struct *tsk, sigset_t *mask, struct siginfo *info)
 {
-	struct sigpending *pending = &tsk->pending;
-	int sig = next_signal(pending, mask);
+	struct sigpending *pending;
+	unsigned long flags;
+	int sig;
 
-	if (!sig) {
-		pending = &tsk->signal->shared_pending;
-		sig = next_signal(pending, mask);
-	}
+	local_irq_save(flags);
+	sig = peek_signal(tsk, mask, &pending);
 	if (sig)
 		collect(pending, sig, info);
 	recalc_sigpending();
+	local_irq_restore(flags);
 	return sig;
 }
 EXPORT_SYMBOL_GPL(dequeue_signal);
@@ -130,48 +147,72 @@ static void default_action(int sig)
 	do_group_exit(sig);
 }
 
-static void reset_oneshot(struct k_sigaction *ka)
+static bool has_handler(const struct k_sigaction *ka)
 {
-	if (ka->sa.sa_flags & SA_RESETHAND)
-		ka->sa.sa_handler = SIG_DFL;
+	return ka->sa.sa_handler != SIG_DFL && ka->sa.sa_handler != SIG_IGN;
+}
+
+/* What ends the process, or keeps it stopped, before any single signal is looked at. Returns when there is no such thing. */
+static void die_or_stop(struct task_struct *tsk)
+{
+	for (;;) {
+		if (tsk->signal->flags & SIGNAL_GROUP_EXIT)
+			do_group_exit(tsk->signal->group_exit_code);
+		if (!(tsk->signal->flags & SIGNAL_STOP_STOPPED) || __fatal_signal_pending(tsk))
+			return;
+		set_current_state(TASK_STOPPED);
+		schedule();
+	}
 }
 
 /*
- * Acts on pending signals until one has a handler: then it is in *ksig and the result is true. False: nothing is left.
- * Process context, no locks; may not return.
+ * The next pending signal that has a handler, off its queue if `take`; the default actions of those before it are done. 0:
+ * nothing is left. Process context, no locks; may not return.
  */
-bool get_signal(struct ksignal *ksig)
+static int next_handled_signal(struct ksignal *ksig, bool take)
 {
 	struct task_struct *tsk = current;
 
 	for (;;) {
-		struct k_sigaction *ka;
+		struct sigpending *pending;
+		unsigned long flags;
+		bool handled;
+		int sig;
 
-		if (tsk->signal->flags & SIGNAL_GROUP_EXIT)
-			do_group_exit(tsk->signal->group_exit_code);
-		if ((tsk->signal->flags & SIGNAL_STOP_STOPPED) && !__fatal_signal_pending(tsk)) {
-			set_current_state(TASK_STOPPED);
-			schedule();
-			continue;
-		}
-		ksig->sig = dequeue_signal(tsk, &tsk->blocked, &ksig->info);
-		if (!ksig->sig)
-			return false;
-		ka = &tsk->sighand->action[ksig->sig - 1];
-		if (sig_handler_ignored(ka->sa.sa_handler, ksig->sig))
-			continue;
-		if (ka->sa.sa_handler != SIG_DFL) {
-			ksig->ka = *ka;
-			reset_oneshot(ka);
-			return true;
-		}
-		if (tsk->signal->flags & SIGNAL_UNKILLABLE)
-			continue;
-		default_action(ksig->sig);
+		die_or_stop(tsk);
+		local_irq_save(flags);
+		sig = peek_signal(tsk, &tsk->blocked, &pending);
+		if (sig)
+			ksig->ka = tsk->sighand->action[sig - 1];
+		handled = sig && has_handler(&ksig->ka);
+		if (sig && (take || !handled))
+			collect(pending, sig, &ksig->info);
+		recalc_sigpending();
+		local_irq_restore(flags);
+		if (!sig || handled)
+			return sig;
+		if (ksig->ka.sa.sa_handler == SIG_DFL && !sig_kernel_ignore(sig) && !(tsk->signal->flags & SIGNAL_UNKILLABLE))
+			default_action(sig);
 	}
 }
 
-static void restore_saved_sigmask(void)
+/* Takes the next signal that has a handler; false if none is left. Process context, no locks; may not return. */
+bool get_signal(struct ksignal *ksig)
+{
+	ksig->sig = next_handled_signal(ksig, true);
+	if (ksig->sig && (ksig->ka.sa.sa_flags & SA_RESETHAND))
+		current->sighand->action[ksig->sig - 1].sa.sa_handler = SIG_DFL;
+	return ksig->sig;
+}
+
+/* The mask that a handler's return is to put back. */
+sigset_t *sigmask_to_save(void)
+{
+	return current->restore_sigmask ? &current->saved_sigmask : &current->blocked;
+}
+
+/* A call with a mask of its own (sigsuspend, ppoll) ends without a handler. */
+void restore_saved_sigmask(void)
 {
 	if (!current->restore_sigmask)
 		return;
@@ -179,44 +220,79 @@ static void restore_saved_sigmask(void)
 	set_current_blocked(&current->saved_sigmask);
 }
 
-static void handler_not_delivered(const struct ksignal *ksig)
+static void signal_delivered(const struct ksignal *ksig)
 {
-	pr_warn("%s[%d]: signal %d has a handler; handlers are not run yet, the process is terminated\n", current->comm,
-		current->pid, ksig->sig);
-	current->flags |= PF_SIGNALED;
-	do_group_exit(ksig->sig);
+	sigset_t blocked;
+
+	current->restore_sigmask = false;
+	sigorsets(&blocked, &current->blocked, &ksig->ka.sa.sa_mask);
+	if (!(ksig->ka.sa.sa_flags & SA_NODEFER))
+		sigaddset(&blocked, ksig->sig);
+	set_current_blocked(&blocked);
+	if (current->sas_ss_flags & SS_AUTODISARM)
+		sas_ss_reset(current);
 }
 
-/* Before a return to user mode with TIF_SIGPENDING set. */
-void do_signal(void)
+/* The frame of a handler was written, or could not be: then it is the program that goes wrong. */
+void signal_setup_done(int failed, const struct ksignal *ksig)
+{
+	if (!failed)
+		signal_delivered(ksig);
+	else if (ksig->sig == SIGSEGV)
+		force_fatal_sig(SIGSEGV);
+	else
+		force_sig(SIGSEGV);
+}
+
+/* A program without a signal entry cannot have its handler called: as if there were no room for the frame. */
+static void no_signal_entry(void)
 {
 	struct ksignal ksig;
 
 	if (get_signal(&ksig))
-		handler_not_delivered(&ksig);
-	restore_saved_sigmask();
+		force_fatal_sig(SIGSEGV);
 }
 
 /*
- * A system call was interrupted: its -ERESTART* code is turned into what the program sees. True: it is to be done again.
- * Without a handler every restartable call is, since nothing the program could notice has happened.
+ * Before a return to user mode with TIF_SIGPENDING set. True: a signal with a handler is still pending, and the program's
+ * signal entry is to be called. Process context, interrupts on; may not return.
  */
-bool syscall_restarts(long *result)
+bool do_signal(void)
 {
 	struct ksignal ksig;
 
-	switch (*result) {
-	case -ERESTARTSYS:
-	case -ERESTARTNOINTR:
-	case -ERESTARTNOHAND:
-	case -ERESTART_RESTARTBLOCK:
-		break;
-	default:
+	if (!next_handled_signal(&ksig, false)) {
+		restore_saved_sigmask();
 		return false;
 	}
-	if (!signal_pending(current))
+	if (current->thread.signal_entry)
 		return true;
-	if (get_signal(&ksig))
-		handler_not_delivered(&ksig);
-	return true;
+	no_signal_entry();
+	return false;
+}
+
+/* Whether an interrupted call of this code is done again after the handler. */
+static bool restarts_after_handler(long result, const struct k_sigaction *ka)
+{
+	return result == -ERESTARTNOINTR || (result == -ERESTARTSYS && (ka->sa.sa_flags & SA_RESTART));
+}
+
+/*
+ * A system call was interrupted: its -ERESTART* code is turned into what the program sees. RESTART_NOW: without a handler
+ * nothing has happened that the program could notice. A code of a call that no signal interrupted stays what it is.
+ */
+enum restart syscall_restarts(long *result)
+{
+	struct ksignal ksig;
+
+	if (!signal_pending(current))
+		return RESTART_NOT;
+	if (!next_handled_signal(&ksig, false)) {
+		restore_saved_sigmask();
+		return RESTART_NOW;
+	}
+	if (restarts_after_handler(*result, &ksig.ka))
+		return RESTART_AFTER_HANDLER;
+	*result = -EINTR;
+	return RESTART_NOT;
 }

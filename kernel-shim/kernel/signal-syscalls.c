@@ -330,22 +330,3 @@ SYSCALL_DEFINE3(rt_sigqueueinfo, pid_t, pid, int, sig, siginfo_t __user *, uinfo
 		return -EPERM;
 	return kill_pid_info(sig, &info, find_vpid(pid));
 }
-
-SYSCALL_DEFINE2(sigaltstack, const stack_t __user *, uss, stack_t __user *, uoss)
-{
-	struct task_struct *t = current;
-	stack_t old = { (void __user *)t->sas_ss_sp, t->sas_ss_size ? 0 : SS_DISABLE, t->sas_ss_size };
-	stack_t new;
-
-	if (uss) {
-		if (copy_from_user(&new, uss, sizeof(new)))
-			return -EFAULT;
-		if (new.ss_flags & ~(SS_ONSTACK | SS_DISABLE))
-			return -EINVAL;
-		if (!(new.ss_flags & SS_DISABLE) && new.ss_size < MINSIGSTKSZ)
-			return -ENOMEM;
-		t->sas_ss_sp = new.ss_flags & SS_DISABLE ? 0 : (unsigned long)new.ss_sp;
-		t->sas_ss_size = new.ss_flags & SS_DISABLE ? 0 : new.ss_size;
-	}
-	return uoss && copy_to_user(uoss, &old, sizeof(old)) ? -EFAULT : 0;
-}

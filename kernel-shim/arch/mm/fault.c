@@ -70,10 +70,19 @@ static void show_signal_msg(const struct fault_info *f)
 	       where, f->error_code & (PF_PROT | PF_WRITE | PF_USER));
 }
 
+/* For the program's handler, in its ucontext. */
+static void set_signal_archinfo(const struct fault_info *f)
+{
+	current->thread.trap_nr = TRAP_PF;
+	current->thread.error_code = f->error_code & (PF_PROT | PF_WRITE | PF_USER);
+	current->thread.cr2 = f->address;
+}
+
 static int bad_area(const struct fault_info *f, int si_code)
 {
 	if (!user_mode_fault(f))
 		return kernelmode_fixup_or_oops(f);
+	set_signal_archinfo(f);
 	show_signal_msg(f);
 	force_sig_fault(SIGSEGV, si_code, (void __user *)f->address);
 	return 0;
@@ -83,6 +92,7 @@ static int do_sigbus(const struct fault_info *f)
 {
 	if (!user_mode_fault(f))
 		return kernelmode_fixup_or_oops(f);
+	set_signal_archinfo(f);
 	force_sig_fault(SIGBUS, BUS_ADRERR, (void __user *)f->address);
 	return 0;
 }

@@ -58,6 +58,8 @@ void emu_set_kstack(unsigned long top, unsigned long limit) __emu(set_kstack);
 unsigned long emu_get_ksp(void) __emu(get_ksp);
 /* Nonzero: TRAP_USER_WORK runs before the next return to user mode. */
 void emu_set_user_work(int pending) __emu(set_user_work);
+/* In TRAP_USER_WORK's handler: once that has returned, this function-table slot is called in user mode. */
+void emu_set_user_call(unsigned int slot) __emu(set_user_call);
 
 /*
  * Suspends the running coroutine `prev` and resumes `next` (starting it in ret_from_fork if it never ran). Tokens are

@@ -80,6 +80,8 @@ int host_exec_load(const void *image, unsigned long len, struct host_exec_info *
 void host_exec_segment(int image, unsigned int i, struct host_exec_segment *out) __host(exec_segment);
 /* A new instance on the given translation table and stack pointer: function-table index of its entry, or -errno. */
 long host_exec_instantiate(int image, unsigned long tlb, unsigned long sp) __host(exec_instantiate);
+/* Of the instance: function-table index of what calls its signal handlers (arch/signal.c), 0 if it has none. */
+unsigned int host_exec_signal_entry(unsigned int entry) __host(exec_signal_entry);
 void host_exec_free(unsigned int entry) __host(exec_free);
 
 /* MMIO devices of the host announce themselves here at boot: fills base, size, irq, name; returns 0 past the last. */

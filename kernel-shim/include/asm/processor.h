@@ -18,6 +18,8 @@ struct thread_struct {
 	void (*unwound)(struct task_struct *task);
 	unsigned int image;		/* user program: the host's handle of its code */
 	unsigned int entry;		/* function-table index of its start, 0 = none */
+	unsigned int signal_entry;	/* of what calls its signal handlers (arch/signal.c), 0 = none */
+	unsigned long user_ip;		/* where it last left user mode with work pending */
 	unsigned long start_sp;
 	unsigned long tls_base;		/* set_thread_area */
 	unsigned long cr2, error_code, trap_nr;

@@ -92,11 +92,13 @@ struct k_sigaction {
 
 typedef struct sigaltstack {
 	void __user *ss_sp;
-	int ss_flags;
+	unsigned int ss_flags;
 	__kernel_size_t ss_size;
 } stack_t;
 
 #define SS_ONSTACK	1
 #define SS_DISABLE	2
+#define SS_AUTODISARM	(1U << 31)
+#define SS_FLAG_BITS	SS_AUTODISARM
 
 #endif

@@ -128,8 +128,13 @@ int disallow_signal(int sig);
 int kernel_sigaction(int sig, __sighandler_t action);
 int kernel_dequeue_signal(void);
 bool get_signal(struct ksignal *ksig);
-void do_signal(void);
-bool syscall_restarts(long *result);
+bool do_signal(void);
+sigset_t *sigmask_to_save(void);
+void restore_saved_sigmask(void);
+void signal_setup_done(int failed, const struct ksignal *ksig);
+
+enum restart { RESTART_NOT, RESTART_NOW, RESTART_AFTER_HANDLER };
+enum restart syscall_restarts(long *result);
 void flush_sigqueue(struct sigpending *queue);
 int dequeue_signal(struct task_struct *tsk, sigset_t *mask, struct siginfo *info);
 

@@ -88,6 +88,35 @@ static inline unsigned long rlimit(unsigned int limit)
 	return task_rlimit(current, limit);
 }
 
+/* The alternate stack of current, and whether sp is on it. */
+static inline int __on_sig_stack(unsigned long sp)
+{
+	return sp > current->sas_ss_sp && sp - current->sas_ss_sp <= current->sas_ss_size;
+}
+
+/* An alternate stack that disarms itself when it is entered is never "on". */
+static inline int on_sig_stack(unsigned long sp)
+{
+	return !(current->sas_ss_flags & SS_AUTODISARM) && __on_sig_stack(sp);
+}
+
+static inline int sas_ss_flags(unsigned long sp)
+{
+	if (!current->sas_ss_size)
+		return SS_DISABLE;
+	return on_sig_stack(sp) ? SS_ONSTACK : 0;
+}
+
+static inline void sas_ss_reset(struct task_struct *p)
+{
+	p->sas_ss_sp = 0;
+	p->sas_ss_size = 0;
+	p->sas_ss_flags = SS_DISABLE;
+}
+
+void save_altstack(stack_t *ss, unsigned long sp);
+void restore_altstack(const stack_t *ss);
+
 void signal_wake_up_state(struct task_struct *t, unsigned int state);
 void recalc_sigpending_tsk(struct task_struct *t);
 void ignore_signals(struct task_struct *t);
