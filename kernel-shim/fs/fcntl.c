@@ -219,8 +219,9 @@ static long do_fcntl(int fd, unsigned int cmd, unsigned long arg, struct file *f
 	case F_SETLK64:
 	case F_SETLKW64:
 		return fcntl_lock(filp, cmd, (void __user *) arg);
+	case F_SETPIPE_SZ:
 	case F_GETPIPE_SZ:
-		return get_pipe_info(filp) ? (long) (PIPE_DEF_BUFFERS * PAGE_SIZE) : -EBADF;
+		return pipe_fcntl(filp, cmd, arg);
 	default:
 		return -EINVAL;
 	}

@@ -37,6 +37,11 @@ struct pipe_inode_info *alloc_pipe_info(void)
 
 	if (!pipe)
 		return NULL;
+	pipe->bufs = kcalloc(PIPE_DEF_BUFFERS, sizeof(*pipe->bufs), GFP_KERNEL);
+	if (!pipe->bufs) {
+		kfree(pipe);
+		return NULL;
+	}
 	mutex_init(&pipe->mutex);
 	init_waitqueue_head(&pipe->rd_wait);
 	init_waitqueue_head(&pipe->wr_wait);
@@ -49,6 +54,7 @@ void free_pipe_info(struct pipe_inode_info *pipe)
 {
 	for (; !pipe_empty(pipe); pipe->tail++)
 		put_page(pipe_slot(pipe, pipe->tail)->page);
+	kfree(pipe->bufs);
 	kfree(pipe);
 }
 
@@ -73,25 +79,32 @@ static void wake_writers(struct pipe_inode_info *pipe)
  * Reading.
  */
 
-/* Takes what there is, up to the iterator's count. Bytes taken, or -EFAULT if not even one could be. */
+/*
+ * Takes what there is, up to the iterator's count or the end of a packet, whose rest is lost. Bytes taken, or -EFAULT if
+ * not even one could be.
+ */
 static ssize_t pipe_take(struct pipe_inode_info *pipe, struct iov_iter *to)
 {
 	ssize_t ret = 0;
+	bool packet = false;
 
-	while (!pipe_empty(pipe) && iov_iter_count(to)) {
+	while (!packet && !pipe_empty(pipe) && iov_iter_count(to)) {
 		struct pipe_buffer *buf = pipe_slot(pipe, pipe->tail);
 		size_t chars = min_t(size_t, buf->len, iov_iter_count(to));
 		size_t written = copy_page_to_iter(buf->page, buf->offset, chars, to);
 
+		if (written < chars && !(ret + written))
+			return -EFAULT;
+		packet = buf->flags & PIPE_BUF_FLAG_PACKET;
 		ret += written;
 		buf->offset += written;
-		buf->len -= written;
+		buf->len = packet ? 0 : buf->len - written;
 		if (!buf->len) {
 			put_page(buf->page);
 			pipe->tail++;
 		}
 		if (written < chars)
-			return ret ? ret : -EFAULT;
+			break;
 	}
 	return ret;
 }
@@ -141,15 +154,17 @@ static ssize_t pipe_merge(struct pipe_inode_info *pipe, struct iov_iter *from)
 	size_t chars = iov_iter_count(from) & (PAGE_SIZE - 1);
 	size_t copied;
 
-	if (!chars || pipe_empty(pipe) || buf->offset + buf->len + chars > PAGE_SIZE)
+	if (!chars || pipe_empty(pipe) || !(buf->flags & PIPE_BUF_FLAG_CAN_MERGE))
+		return 0;
+	if (buf->offset + buf->len + chars > PAGE_SIZE)
 		return 0;
 	copied = copy_page_from_iter(buf->page, buf->offset + buf->len, chars, from);
 	buf->len += copied;
 	return copied < chars && !copied ? -EFAULT : (ssize_t) copied;
 }
 
-/* Fills one new page. */
-static ssize_t pipe_add_page(struct pipe_inode_info *pipe, struct iov_iter *from)
+/* Fills one new page; with O_DIRECT it is a packet. */
+static ssize_t pipe_add_page(struct pipe_inode_info *pipe, struct iov_iter *from, unsigned int f_flags)
 {
 	struct page *page = alloc_page(GFP_HIGHUSER);
 	size_t copied;
@@ -161,7 +176,11 @@ static ssize_t pipe_add_page(struct pipe_inode_info *pipe, struct iov_iter *from
 		put_page(page);
 		return -EFAULT;
 	}
-	*pipe_slot(pipe, pipe->head) = (struct pipe_buffer) { page, 0, copied };
+	*pipe_slot(pipe, pipe->head) = (struct pipe_buffer) {
+		.page = page,
+		.len = copied,
+		.flags = f_flags & O_DIRECT ? PIPE_BUF_FLAG_PACKET : PIPE_BUF_FLAG_CAN_MERGE,
+	};
 	pipe->head++;
 	return copied;
 }
@@ -191,7 +210,7 @@ static ssize_t pipe_write(struct kiocb *iocb, struct iov_iter *from)
 		if (!iov_iter_count(from))
 			break;
 		if (!pipe_full(pipe)) {
-			n = pipe_add_page(pipe, from);
+			n = pipe_add_page(pipe, from, filp->f_flags);
 			continue;
 		}
 		n = filp->f_flags & O_NONBLOCK ? -EAGAIN : 0;

@@ -8,9 +8,13 @@
 
 struct page;
 
+#define PIPE_BUF_FLAG_PACKET	0x08	/* one read takes this and nothing behind it */
+#define PIPE_BUF_FLAG_CAN_MERGE	0x10	/* a later write may append to it */
+
 struct pipe_buffer {
 	struct page *page;
 	unsigned int offset, len;
+	unsigned int flags;
 };
 
 struct fasync_struct;
@@ -29,7 +33,7 @@ struct pipe_inode_info {
 	unsigned int w_counter;
 	struct fasync_struct *fasync_readers;
 	struct fasync_struct *fasync_writers;
-	struct pipe_buffer bufs[PIPE_DEF_BUFFERS];
+	struct pipe_buffer *bufs;
 };
 
 struct pipe_inode_info *alloc_pipe_info(void);
@@ -37,6 +41,7 @@ void free_pipe_info(struct pipe_inode_info *pipe);
 int create_pipe_files(struct file **files, int flags);
 /* The pipe behind a file, NULL if it is not one. */
 struct pipe_inode_info *get_pipe_info(struct file *file);
+long pipe_fcntl(struct file *file, unsigned int cmd, unsigned long arg);
 int do_pipe_flags(int *fd, int flags);
 
 #endif
