@@ -130,7 +130,7 @@ static int madvise_vma(struct vm_area_struct **pvma, unsigned long start, unsign
 	case MADV_PAGEOUT:
 		return can_madv_lru_vma(vma) ? 0 : -EINVAL;
 	case MADV_FREE:
-		if (!vma_is_anonymous(vma))
+		if (!vma_is_anonymous(vma) || !can_madv_lru_vma(vma))
 			return -EINVAL;
 		return 0;	/* memory is not short: the pages may stay as they are */
 	case MADV_DONTNEED:

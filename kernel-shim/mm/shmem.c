@@ -20,6 +20,7 @@ static const struct file_operations shmem_file_operations = {
 	.read_iter = generic_file_read_iter,
 	.write_iter = generic_file_write_iter,
 	.llseek = generic_file_llseek,
+	.fsync = noop_fsync,
 };
 
 /* An open, unlinked file of size bytes; ERR_PTR on failure. Sleeps. */
