@@ -1,0 +1,55 @@
+import { execFile, spawnSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ROOT } from "./programs.ts";
+
+/** How a program ended on the host. */
+export interface NativeEnd {
+  /** Of gcc, if it refused, or of the program: both streams. */
+  readonly output: string;
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+}
+
+/** Longer than any program sleeps. */
+const PATIENCE_MS = 30_000;
+
+/** Whether this is a Linux with a gcc. */
+export function hasCompiler(): boolean {
+  return process.platform === "linux" && spawnSync("gcc", ["--version"]).status === 0;
+}
+
+/** Compiles the programs, whose paths count from this folder, and runs each in a folder of its own. */
+export async function runNatively(paths: readonly string[]): Promise<Map<string, NativeEnd>> {
+  const ends = new Map<string, NativeEnd>();
+  const waiting = [...paths];
+  const work = async (): Promise<void> => {
+    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) ends.set(path, await compileAndRun(path));
+  };
+  // Most programs sleep more than they compute.
+  await Promise.all(Array.from({ length: 3 * availableParallelism() }, work));
+  return ends;
+}
+
+async function compileAndRun(path: string): Promise<NativeEnd> {
+  const folder = await mkdtemp(join(tmpdir(), "ringlet-posix-"));
+  const binary = join(folder, "program");
+  try {
+    const flags = ["-w", "-pthread", "-I", fileURLToPath(ROOT), "-o", binary];
+    const compiled = await end("gcc", [...flags, fileURLToPath(new URL(path, ROOT)), "-lrt", "-lm"], folder);
+    return compiled.exitCode === 0 ? await end(binary, [], folder) : compiled;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function end(file: string, args: readonly string[], cwd: string): Promise<NativeEnd> {
+  return new Promise((resolve) => {
+    const child = execFile(file, args, { cwd, timeout: PATIENCE_MS, killSignal: "SIGKILL" }, (_error, stdout, stderr) => {
+      resolve({ output: stdout + stderr, exitCode: child.exitCode, signal: child.signalCode });
+    });
+    child.stdin?.end();
+  });
+}
