@@ -5,8 +5,7 @@ import { compare } from "../documents/check.ts";
 import { replay, type ReplayResult } from "../documents/replay.ts";
 import type { Document, Session } from "../documents/session.ts";
 import { UsageError } from "../errors.ts";
-import type { Machine } from "../machine/machine.ts";
-import { bootMachine, nodeToolchain } from "../node.ts";
+import { bootMachine } from "../node.ts";
 import type { Terminal } from "../shell/terminal.ts";
 import { type Output, progressOn, writerOf } from "./output.ts";
 
@@ -43,7 +42,7 @@ export async function documents({ names, check }: DocumentSettings, output: Outp
   let status = 0;
   for (const name of names.length === 0 ? known : names) {
     const document = await readDocument(name);
-    const next = check ? await checkDocument(document, output) : (await replayAlone(document, output)).status;
+    const next = check ? await checkDocument(document, output) : (await replayAlone(document, output, writerOf(output))).status;
     status ||= next;
   }
   return status;
@@ -66,16 +65,11 @@ export async function checkDocument(document: Document, output: Output): Promise
 }
 
 /** In a machine of its own, which is the document's kernel. */
-async function replayAlone(document: Document, output: Output, write?: Terminal["write"]): Promise<ReplayResult> {
+async function replayAlone(document: Document, output: Output, write: Terminal["write"]): Promise<ReplayResult> {
   const machine = await bootMachine({ kernel: document.session.kernel, progress: progressOn(output) });
   try {
-    return await replayIn(machine, document, output, write);
+    return await replay(machine, document, write);
   } finally {
     machine.shutdown();
   }
-}
-
-/** In a machine that is running. */
-export function replayIn(machine: Machine, document: Document, output: Output, write: Terminal["write"] = writerOf(output)): Promise<ReplayResult> {
-  return replay(machine, document, { toolchain: () => nodeToolchain({ progress: progressOn(output) }), write });
 }

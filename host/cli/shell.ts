@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { createInterface, type Interface } from "node:readline";
 import type { Readable } from "node:stream";
-import { bootMachine, nodeToolchain } from "../node.ts";
+import { bootMachine } from "../node.ts";
 import type { Machine } from "../machine/machine.ts";
 import type { ClockMode } from "../machine/pace.ts";
 import { type LineSource, Session } from "../shell/session.ts";
@@ -30,7 +30,7 @@ export async function shell(settings: ShellSettings, output: Output, input: Read
   const machine = await bootMachine({ kernel: settings.kernel, clock: settings.clock ?? (interactive ? "real" : "virtual"), progress });
   try {
     for (const path of settings.dir) await copyIn(machine, path, statSync(path).isDirectory() ? "/root" : `/root/${basename(path)}`);
-    const options = { kernel: settings.kernel, toolchain: () => nodeToolchain({ progress }), interactive };
+    const options = { kernel: settings.kernel, interactive };
     if (interactive) return await interact(machine, options, output, input);
     const text = new TextDecoder().decode(settings.script === undefined ? await readAll(input) : readInput(settings.script));
     const terminal: Terminal = { write: writerOf(output), read: () => Promise.resolve(null) };

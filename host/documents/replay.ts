@@ -3,15 +3,8 @@ import { HOME } from "../machine/fs.ts";
 import type { Machine } from "../machine/machine.ts";
 import { Session as Login } from "../shell/session.ts";
 import type { Terminal } from "../shell/terminal.ts";
-import type { Toolchain } from "../toolchain/types.ts";
 import { putFolder, removeFolder } from "./folder.ts";
 import type { Document, Step, Typed } from "./session.ts";
-
-export interface ReplayOptions {
-  readonly toolchain: () => Promise<Toolchain>;
-  /** What the reader sees, as it comes. */
-  readonly write: Terminal["write"];
-}
 
 /** A step that was typed, and what it printed. */
 export interface Played {
@@ -29,27 +22,28 @@ export interface ReplayResult {
 
 /**
  * Replays a document's session in a machine: its files are put into a folder of their own, its lines typed into a shell
- * there. dmesg shows what is new since the session began, or since the last dmesg. Afterwards the folder is removed.
+ * there; `write` gets what the reader sees, as it comes. dmesg shows what is new since the session began, or since the last
+ * dmesg. Afterwards the folder is removed.
  */
-export function replay(machine: Machine, document: Document, options: ReplayOptions): Promise<ReplayResult> {
-  return new Replay(machine, document, options).run();
+export function replay(machine: Machine, document: Document, write: Terminal["write"]): Promise<ReplayResult> {
+  return new Replay(machine, document, write).run();
 }
 
 class Replay {
   readonly #machine: Machine;
   readonly #document: Document;
-  readonly #options: ReplayOptions;
+  readonly #write: Terminal["write"];
   readonly #login: Login;
   readonly #played: Played[] = [];
   readonly #answers: string[] = [];
   readonly #decoder = new TextDecoder();
 
-  constructor(machine: Machine, document: Document, options: ReplayOptions) {
+  constructor(machine: Machine, document: Document, write: Terminal["write"]) {
     this.#machine = machine;
     this.#document = document;
-    this.#options = options;
+    this.#write = write;
     const terminal: Terminal = { write: (chunk, stream) => this.#show(chunk, stream), read: async () => this.#answer() };
-    this.#login = new Login(machine, { terminal, toolchain: options.toolchain, kernel: document.session.kernel });
+    this.#login = new Login(machine, { terminal, kernel: document.session.kernel });
   }
 
   async run(): Promise<ReplayResult> {
@@ -105,10 +99,10 @@ class Replay {
   #show(chunk: Uint8Array, stream: "stdout" | "stderr"): void {
     const played = this.#played.at(-1);
     if (played !== undefined) played.output += this.#decoder.decode(chunk, { stream: true });
-    this.#options.write(chunk, stream);
+    this.#write(chunk, stream);
   }
 
   #print(text: string): void {
-    this.#options.write(new TextEncoder().encode(text), "stdout");
+    this.#write(new TextEncoder().encode(text), "stdout");
   }
 }

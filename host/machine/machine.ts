@@ -165,6 +165,12 @@ export class Machine {
     return bytes.slice(address, address + length);
   }
 
+  /** The compiler that it was booted with. Throws UsageError if there is none. */
+  async toolchain(): Promise<Toolchain> {
+    if (this.#toolchain === undefined) throw new UsageError("this machine was booted without a toolchain: it takes binaries only");
+    return typeof this.#toolchain === "function" ? this.#toolchain() : this.#toolchain;
+  }
+
   /** Switches the machine off. Whoever still waits for it gets MachineShutdown. */
   shutdown(): void {
     this.#core.die(new MachineShutdown());
@@ -174,16 +180,11 @@ export class Machine {
     if (this.#core.death !== null) throw this.#core.death;
   }
 
-  async #tools(): Promise<Toolchain> {
-    if (this.#toolchain === undefined) throw new UsageError("this machine was booted without a toolchain: it takes binaries only");
-    return typeof this.#toolchain === "function" ? this.#toolchain() : this.#toolchain;
-  }
-
   async #buildModule(source: Exclude<ModuleSource, Uint8Array>, options: InsmodOptions): Promise<Uint8Array> {
     const sources = sourceFiles(source, "module.c");
     const name = (options.name ?? baseName(sources[0].path)).replaceAll("-", "_");
     const { files, flags, kernel = this.kernel } = options;
-    return (await (await this.#tools()).buildModule({ name, sources, kernel, files, flags })).wasm;
+    return (await (await this.toolchain()).buildModule({ name, sources, kernel, files, flags })).wasm;
   }
 
   /** Puts the program into the machine, unless it is there. Returns the path to execute. */
@@ -210,7 +211,7 @@ export class Machine {
 
   async #buildProgram(program: string | SourceFile | readonly SourceFile[], name: string, options: RunOptions): Promise<Uint8Array> {
     const build: ProgramBuild = { name, sources: sourceFiles(program, `${name}.c`), files: options.files, flags: options.flags };
-    return (await (await this.#tools()).buildProgram(build)).wasm;
+    return (await (await this.toolchain()).buildProgram(build)).wasm;
   }
 }
 

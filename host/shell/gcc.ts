@@ -22,7 +22,7 @@ const IGNORED = /^-(Wl,|L|rdynamic|s$|pipe$|MD$|MMD$|shared-libgcc|static)/;
 /** gcc, cc: programs, and with -D__KERNEL__ -DMODULE -c the module object of Linux 2.4. */
 export async function gcc(call: Invocation): Promise<number> {
   if (call.args.some((arg) => arg === "--version" || arg === "-v")) {
-    call.out(`${call.name} (${(await call.session.toolchain()).description})\n`);
+    call.out(`${call.name} (${(await call.session.machine.toolchain()).description})\n`);
     return 0;
   }
   const wanted = parseArguments(call.args);
@@ -75,7 +75,7 @@ function isKernelCode(flags: readonly string[]): boolean {
 /** A module of one source, as insmod takes it. The kernel's version is that of the headers it names. */
 async function compileModule(call: Invocation, sources: readonly SourceFile[], flags: readonly string[], output: string): Promise<void> {
   const version = flags.map((flag) => /linux-(\d+\.\d+(?:\.\d+)?)/.exec(flag)?.[1]).find((found) => found !== undefined);
-  const { wasm, warnings } = await (await call.session.toolchain()).buildModule({
+  const { wasm, warnings } = await (await call.session.machine.toolchain()).buildModule({
     name: basename(output).replace(/\.o$/, "").replaceAll("-", "_"),
     sources, files: await includedFiles(call.session.machine.fs, call.cwd, sources, flags),
     kernel: version ?? call.session.kernel,
@@ -97,7 +97,7 @@ interface ObjectNote {
 async function saveObject(call: Invocation, path: string, [source]: readonly SourceFile[], flags: readonly string[], output: string): Promise<void> {
   const files = await includedFiles(call.session.machine.fs, call.cwd, [source], flags);
   const check = { name: basename(path), sources: [source, ...(hasMain(source.text) ? [] : [MAIN])], files, flags };
-  const { warnings } = await (await call.session.toolchain()).buildProgram(check).catch((error: unknown) => {
+  const { warnings } = await (await call.session.machine.toolchain()).buildProgram(check).catch((error: unknown) => {
     if (error instanceof DriverBuildError && error.diagnostics.every(({ severity }) => severity !== "error")) return { warnings: "" };
     throw error;
   });
@@ -128,7 +128,7 @@ async function link(call: Invocation, wanted: GccArguments): Promise<number> {
   const files = [...(await includedFiles(call.session.machine.fs, call.cwd, sources, wanted.flags)), ...notes.flatMap((note) => note.files)];
   const flags = [...new Set([...wanted.flags, ...notes.flatMap((note) => note.flags)])];
   const build = { name: basename(output), sources: [...sources, ...notes.map((note) => note.source)], files, flags, libraries: wanted.libraries };
-  const { wasm, warnings } = await (await call.session.toolchain()).buildProgram(build);
+  const { wasm, warnings } = await (await call.session.machine.toolchain()).buildProgram(build);
   call.err(warnings);
   await writeOutput(call, output, wasm, 0o755);
   return 0;

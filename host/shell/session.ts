@@ -1,7 +1,6 @@
 import { Bash, defineCommand } from "just-bash";
 import { RingletError } from "../errors.ts";
 import type { Machine } from "../machine/machine.ts";
-import type { Toolchain } from "../toolchain/types.ts";
 import { Invocation, type SystemCommand } from "./command.ts";
 import { SYSTEM_COMMANDS } from "./commands.ts";
 import { Jobs } from "./jobs.ts";
@@ -13,7 +12,6 @@ import { utf8 } from "./text.ts";
 
 export interface SessionOptions {
   readonly terminal: Terminal;
-  readonly toolchain: () => Promise<Toolchain>;
   /** Version whose API gcc and make compile modules for; by default what a Makefile or its kernel tree says, or the machine's. */
   readonly kernel?: string;
   /** A line editor asks for more when a command is not finished; scripts do so silently. */
@@ -36,7 +34,6 @@ const LOOP = `while __next; do eval "$__RINGLET_LINE" >${TERMINAL_OUT} 2>${TERMI
 export class Session {
   readonly machine: Machine;
   readonly terminal: Terminal;
-  readonly toolchain: () => Promise<Toolchain>;
   readonly jobs: Jobs;
   readonly modules = new ModuleVersions();
   readonly interactive: boolean;
@@ -55,7 +52,6 @@ export class Session {
   constructor(machine: Machine, options: SessionOptions) {
     this.machine = machine;
     this.terminal = options.terminal;
-    this.toolchain = options.toolchain;
     this.#kernel = options.kernel ?? null;
     this.interactive = options.interactive ?? false;
     this.jobs = new Jobs(machine, options.terminal);

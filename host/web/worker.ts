@@ -9,6 +9,8 @@
  * Errors arrive at the page with their name, message and code.
  */
 import { expose } from "comlink";
+import { replay } from "../documents/replay.ts";
+import type { Document } from "../documents/session.ts";
 import { RingletError } from "../errors.ts";
 import { Machine, type InsmodOptions } from "../machine/machine.ts";
 import type { RunResult } from "../machine/process.ts";
@@ -16,6 +18,7 @@ import { MachineAssets } from "./assets.ts";
 
 /** Booting with these leaves everything else at the library's defaults. */
 export interface WorkerBootOptions {
+  readonly kernel?: string;
   readonly memory?: number;
   readonly cmdline?: string;
   readonly seed?: number;
@@ -36,6 +39,15 @@ export class RingletWorker {
 
   insmod(path: string, text: string, options: InsmodOptions = {}): Promise<void> {
     return this.#running.insmod({ path, text }, options);
+  }
+
+  /** Replays a document's session; all that it prints. */
+  async replay(document: Document): Promise<{ readonly status: number; readonly shown: string }> {
+    const decoder = new TextDecoder();
+    let shown = "";
+    const write = (chunk: Uint8Array): void => void (shown += decoder.decode(chunk, { stream: true }));
+    const { status } = await replay(this.#running, document, write);
+    return { status, shown };
   }
 
   rmmod(name: string): Promise<void> {

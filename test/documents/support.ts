@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
-import { bootMachine, type Machine, nodeToolchain, type SourceFile } from "../../host/node.ts";
+import { bootMachine, type Machine, type SourceFile } from "../../host/node.ts";
 import { readDocument } from "../../host/cli/documents.ts";
 import { replay } from "../../host/documents/replay.ts";
 
@@ -57,7 +57,7 @@ export async function leavingNothing(machine: Machine, use: () => Promise<void>)
 
 /** Replays a session: each typed line with what it printed, without the times of the log and what it says about taint. */
 export async function replayed(machine: Machine, name: string): Promise<[line: string, output: string[]][]> {
-  const { status, played } = await replay(machine, await readDocument(name), { toolchain: () => nodeToolchain(), write: () => {} });
+  const { status, played } = await replay(machine, await readDocument(name), () => {});
   expect(status).toBe(0);
   return played.map(({ line, output }) => {
     const lines = output.replaceAll(/^\[ *\d+\.\d+\] /gm, "").split("\n");

@@ -30,7 +30,7 @@ async function typed(line: string): Promise<string> {
   let shown = "";
   const lines = [line];
   const terminal = { write: (chunk: Uint8Array) => void (shown += new TextDecoder().decode(chunk)), read: async () => null };
-  await new Session(machine, { terminal, toolchain: () => Promise.reject(new Error("nothing is compiled")) }).run(async () => lines.shift() ?? null);
+  await new Session(machine, { terminal }).run(async () => lines.shift() ?? null);
   return shown;
 }
 

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { bootMachine, type Machine, nodeToolchain } from "../../host/node.ts";
+import { readDocument } from "../../host/cli/documents.ts";
+import { putFolder } from "../../host/documents/folder.ts";
+import { bootMachine, type Machine } from "../../host/node.ts";
 import { Session } from "../../host/shell/session.ts";
 
 export interface Typed {
@@ -20,7 +20,6 @@ export class Shell {
     this.machine = machine;
     this.session = new Session(machine, {
       kernel,
-      toolchain: () => nodeToolchain(),
       terminal: {
         write: (chunk, stream) => {
           this.#output[stream] += new TextDecoder().decode(chunk);
@@ -36,9 +35,7 @@ export class Shell {
   /** A shell on a machine of its own, with a driver's folder in /root. */
   static async login(driver?: string, kernel?: string): Promise<Shell> {
     const shell = new Shell(await bootMachine({ kernel }), kernel);
-    if (driver === undefined) return shell;
-    const folder = fileURLToPath(new URL(`../../drivers/${driver}/`, import.meta.url));
-    for (const name of readdirSync(folder)) await shell.machine.fs.writeFile(name, readFileSync(folder + name));
+    if (driver !== undefined) await putFolder(shell.machine.fs, "/root", (await readDocument(driver)).files);
     return shell;
   }
 

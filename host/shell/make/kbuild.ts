@@ -57,7 +57,7 @@ async function build(call: Invocation, folder: string, module: Module, flags: re
     if (text === null) throw new MakeError(`*** No rule to make target '${folder}/${path.replace(/\.c$/, ".o")}', needed by '${folder}/${module.name}.o'.  Stop.`);
     sources.push({ path, text });
   }
-  const toolchain = await call.session.toolchain();
+  const toolchain = await call.session.machine.toolchain();
   const files = await includedFiles(fs, folder, sources, flags);
   const name = module.name.replaceAll("-", "_");
   try {

@@ -28,9 +28,15 @@ export async function buildSite(options: NodeBuildOptions = {}): Promise<Site> {
   ]);
 }
 
+export function bundleWorker(): Promise<Uint8Array> {
+  return bundleForBrowser(fileURLToPath(new URL("../worker.ts", import.meta.url)));
+}
+
 /** One module without imports, and a proof that nothing of it needs Node: esbuild resolves for browsers. */
-export async function bundleWorker(): Promise<Uint8Array> {
-  const entry = fileURLToPath(new URL("../worker.ts", import.meta.url));
-  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, format: "esm", platform: "browser", target: "esnext", write: false });
+export async function bundleForBrowser(entry: string): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    entryPoints: [entry], bundle: true, format: "esm", platform: "browser", target: "esnext", write: false,
+    alias: { "node:zlib": fileURLToPath(new URL("../zlib.ts", import.meta.url)) },
+  });
   return outputFiles[0].contents;
 }
