@@ -127,6 +127,8 @@
 	S(pwrite64, pwrite64) \
 	S(chown, chown16) \
 	S(getcwd, getcwd) \
+	S(capget, capget) \
+	S(capset, capset) \
 	S(sigaltstack, sigaltstack) \
 	S(sendfile, sendfile) \
 	S(vfork, vfork) \

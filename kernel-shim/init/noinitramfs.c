@@ -3,6 +3,7 @@
  */
 #include <linux/dcache.h>
 #include <linux/err.h>
+#include <linux/fcntl.h>
 #include <linux/fs.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
@@ -10,6 +11,7 @@
 #include <linux/namei.h>
 #include <linux/panic.h>
 #include <linux/sched.h>
+#include <linux/string.h>
 #include <linux/uidgid.h>
 #include <linux/utsname.h>
 
@@ -43,7 +45,22 @@ static const struct {
 	{ "/sbin", 0755 },
 	{ "/usr", 0755 },
 	{ "/usr/bin", 0755 },
+	{ "/usr/sbin", 0755 },
 	{ "/var", 0755 },
+	{ "/var/tmp", 01777 },
+	{ "/home", 0755 },
+};
+
+/* The names of the users and groups that programs look up. */
+static const struct {
+	const char *name, *text;
+} files[] __initconst = {
+	{ "/etc/passwd",
+	  "root:x:0:0:root:/root:/bin/sh\n"
+	  "daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin\n"
+	  "bin:x:2:2:bin:/bin:/usr/sbin/nologin\n"
+	  "nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n" },
+	{ "/etc/group", "root:x:0:\ndaemon:x:1:\nbin:x:2:\ntty:x:5:\nusers:x:100:\nnogroup:x:65534:\n" },
 };
 
 static const struct {
@@ -54,6 +71,20 @@ static const struct {
 	{ "sysfs", "/sys", "sysfs" },
 };
 
+static int __init init_file(const char *name, const char *text)
+{
+	struct file *file = filp_open(name, O_WRONLY | O_CREAT, 0644);
+	size_t len = strlen(text);
+	loff_t pos = 0;
+	ssize_t n;
+
+	if (IS_ERR(file))
+		return PTR_ERR(file);
+	n = kernel_write(file, text, len, &pos);
+	filp_close(file, NULL);
+	return n == (ssize_t)len ? 0 : n < 0 ? (int)n : -EIO;
+}
+
 static int __init default_rootfs(void)
 {
 	size_t i;
@@ -61,6 +92,8 @@ static int __init default_rootfs(void)
 
 	for (i = 0; i < ARRAY_SIZE(folders) && !err; i++)
 		err = init_mkdir(folders[i].name, folders[i].mode);
+	for (i = 0; i < ARRAY_SIZE(files) && !err; i++)
+		err = init_file(files[i].name, files[i].text);
 	for (i = 0; i < ARRAY_SIZE(mounts) && !err; i++)
 		err = do_mount(mounts[i].device, mounts[i].place, mounts[i].type, 0, NULL);
 	if (err)

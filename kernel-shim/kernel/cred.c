@@ -13,10 +13,10 @@ static struct group_info init_groups = { .usage = ATOMIC_INIT(2) };
 
 struct cred init_cred = {
 	.usage = ATOMIC_INIT(4),
-	.cap_inheritable = { { 0, 0 } },
-	.cap_permitted = { { ~0U, ~0U } },
-	.cap_effective = { { ~0U, ~0U } },
-	.cap_bset = { { ~0U, ~0U } },
+	.cap_inheritable = CAP_EMPTY_SET,
+	.cap_permitted = CAP_FULL_SET,
+	.cap_effective = CAP_FULL_SET,
+	.cap_bset = CAP_FULL_SET,
 	.user = INIT_USER,
 	.user_ns = &init_user_ns,
 	.group_info = &init_groups,

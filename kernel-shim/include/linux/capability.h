@@ -44,7 +44,7 @@ typedef struct kernel_cap_struct {
 } kernel_cap_t;
 
 #define CAP_EMPTY_SET	((kernel_cap_t){ { 0, 0 } })
-#define CAP_FULL_SET	((kernel_cap_t){ { ~0U, ~0U } })
+#define CAP_FULL_SET	((kernel_cap_t){ { ~0U, (1U << (CAP_LAST_CAP - 31)) - 1 } })
 
 struct user_namespace;
 
