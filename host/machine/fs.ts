@@ -201,11 +201,11 @@ export class FileSystem {
     await this.#onPath("chmod", path, mode);
   }
 
-  /** Sets times of access and change, in seconds since 1970. */
-  async utimes(path: string, accessed: number, changed: number): Promise<void> {
+  /** Sets times of access and change, in seconds since 1970; without them both to now. */
+  async utimes(path: string, accessed?: number, changed = accessed): Promise<void> {
     const full = absolute(path);
-    const times = new Uint8Array(Int32Array.from([accessed, changed]).buffer);
-    await this.#requests.call("utime", (buffers) => [buffers.string(full), buffers.bytes(times)], full);
+    const times = accessed === undefined ? null : new Uint8Array(Int32Array.from([accessed, changed ?? accessed]).buffer);
+    await this.#requests.call("utime", (buffers) => [buffers.string(full), times === null ? 0 : buffers.bytes(times)], full);
   }
 
   async sync(): Promise<void> {

@@ -125,6 +125,11 @@ export class Machine {
     await this.#core.pace.advance(ns);
   }
 
+  /** The wall clock, in whole seconds. */
+  async date(): Promise<Date> {
+    return new Date(1000 * (await this.#core.requests.call("time", () => [0])));
+  }
+
   /** Nanoseconds since power on. */
   get now(): bigint {
     return this.#core.emu.clock_read();

@@ -14,6 +14,8 @@ export interface FileStat {
   readonly ino: bigint;
   /** Number of the device that the file system is on. */
   readonly dev: bigint;
+  /** Half KiB that it takes. */
+  readonly blocks: bigint;
   readonly nlink: number;
   readonly uid: number;
   readonly gid: number;
@@ -37,6 +39,7 @@ export function parseStat(bytes: Uint8Array): FileStat {
   return {
     mode,
     size: view.getBigInt64(44, true),
+    blocks: view.getBigUint64(56, true),
     ino: view.getBigUint64(88, true),
     dev: view.getBigUint64(0, true),
     nlink: view.getUint32(20, true),

@@ -1,5 +1,7 @@
 import type { SystemCommand } from "./command.ts";
+import { date, touch } from "./clock-commands.ts";
 import { gcc } from "./gcc.ts";
+import { ls } from "./ls.ts";
 import { make } from "./make/make.ts";
 import { insmod, lsmod, modinfo, rmmod } from "./module-commands.ts";
 import { background, jobs, run, wait } from "./programs.ts";
@@ -8,7 +10,7 @@ import { dmesg, kill, mknod, mount, ps, rm, sh, sleep, status, sudo, sync, umoun
 /** What the machine's administrator and the documents type, beyond the shell's own commands. */
 export const SYSTEM_COMMANDS: Readonly<Record<string, SystemCommand>> = {
   insmod, rmmod, lsmod, modinfo, dmesg, mknod, mount, umount, sync, sudo, sleep, uname, ps, rm, sh, bash: sh,
-  gcc, cc: gcc, make,
+  ls, date, touch, gcc, cc: gcc, make,
   // The shell has its own of these, for jobs that it never has.
   __wait: wait, __jobs: jobs, __kill: kill,
   __run: run, __background: background, __status: status,

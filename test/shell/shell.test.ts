@@ -29,6 +29,24 @@ test("device nodes are made, and used through redirections", async () => {
   expect(await shell.shows("echo hi > /dev/full; echo $?")).toMatch(/No space left on device|1\n/i);
 });
 
+test("ls -l shows kind, links, owner, size or device numbers, time, and where a link leads", async () => {
+  const LISTING = "total 4\ncrw-r----- 1 root root 254, 300 Jan  1 00:00 dev\n-rw-r--r-- 1 root root        4 Jan  1 00:00 file\n" +
+    "lrwxrwxrwx 1 root root        4 Jan  1 00:00 link -> file\nprw-r--r-- 1 root root        0 Jan  1 00:00 pipe\n";
+  await shell.type("mkdir /tmp/ls; cd /tmp/ls; echo abc > file; ln -s file link; mknod pipe p; mknod -m 640 dev c 254 300; cd");
+  expect(await shell.shows("ls -l /tmp/ls")).toBe(LISTING);
+  expect(await shell.shows("ls -ldr /tmp/ls/file /tmp; ls -ln /tmp/ls/file")).toBe(
+    "-rw-r--r-- 1 root root 4 Jan  1 00:00 /tmp/ls/file\ndrwxrwxrwt 3 root root 0 Jan  1 00:00 /tmp\n-rw-r--r-- 1 0 0 4 Jan  1 00:00 /tmp/ls/file\n",
+  );
+  expect(await shell.type("ls -l /tmp/ls/nothing")).toEqual({ status: 2, stdout: "", stderr: "ls: cannot access '/tmp/ls/nothing': No such file or directory\n" });
+  await shell.type("rm -r /tmp/ls");
+});
+
+test("date and touch go by the machine's clock", async () => {
+  expect(await shell.shows("date '+%F %H:%M'; touch early; sleep 90061; touch late; date '+%F %H:%M'; ls -lt early late; rm early late")).toMatch(
+    /^2024-01-01 00:0\d\n2024-01-02 01:0\d\n.* Jan  2 01:0\d late\n.* Jan  1 00:0\d early\n$/,
+  );
+});
+
 test("programs read and write through pipes, files and the terminal", async () => {
   await shell.machine.fs.writeFile("cat.c", '#include <stdio.h>\nint main(int c, char **v) { char b[99]; while (fgets(b, 99, stdin)) printf("%s: %s", v[0], b); return c; }\n');
   expect(await shell.shows("gcc -o mycat cat.c; echo one | ./mycat | sed s/one/two/")).toBe("./mycat: two\n");
