@@ -23,7 +23,7 @@ export interface ReplayResult {
 /**
  * Replays a document's session in a machine: its files are put into a folder of their own, its lines typed into a shell
  * there; `write` gets what the reader sees, as it comes. dmesg shows what is new since the session began, or since the last
- * dmesg. Afterwards the folder is removed.
+ * dmesg. Afterwards the folder is removed. Throws CaptureError for a {name} that no message shows.
  */
 export function replay(machine: Machine, document: Document, write: Terminal["write"]): Promise<ReplayResult> {
   return new Replay(machine, document, write).run();
@@ -37,6 +37,7 @@ class Replay {
   readonly #played: Played[] = [];
   readonly #answers: string[] = [];
   readonly #decoder = new TextDecoder();
+  #failure: unknown = null;
 
   constructor(machine: Machine, document: Document, write: Terminal["write"]) {
     this.#machine = machine;
@@ -55,10 +56,17 @@ class Replay {
     this.#login.cleared = this.#machine.dmesg().length;
     this.#print(`# ${this.#document.session.document}\n`);
     const steps = this.#document.session.steps.values();
-    await this.#login.run(() => this.#nextLine(steps));
-    const status = this.#login.status !== 0 ? this.#login.status : this.#machine.oopses.length === oopses ? 0 : 1;
-    if (status === 0) await removeFolder(fs, folder);
-    return { status, played: this.#played };
+    const status = await this.#login.run(() => this.#nextLine(steps).catch((error: unknown) => this.#fail(error)));
+    if (this.#failure !== null) throw this.#failure;
+    const oopsed = this.#machine.oopses.length > oopses;
+    if (status === 0 && !oopsed) await removeFolder(fs, folder);
+    return { status: status === 0 && oopsed ? 1 : status, played: this.#played };
+  }
+
+  /** The shell would make an exit status of an error; it is for whoever called. */
+  #fail(error: unknown): null {
+    this.#failure = error;
+    return null;
   }
 
   /** Where the shell takes its lines from: null when there are no more, or one has failed. */

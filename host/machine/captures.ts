@@ -23,6 +23,7 @@ export function capturedValues(messages: readonly string[]): Map<string, string>
 
 /** Replaces each {name} in arguments by the value that the kernel printed for it: "{kpa}" by "0x1f0000". */
 export function fillCaptures(args: readonly string[], messages: readonly string[]): string[] {
+  if (args.every((arg) => arg.search(CAPTURE) < 0)) return [...args];
   const values = capturedValues(messages);
   return args.map((arg) => arg.replaceAll(CAPTURE, (_whole, name: string) => {
     const value = values.get(name);

@@ -20,6 +20,8 @@ export class Invocation {
   /** Which of stdin, stdout and stderr are the terminal. */
   readonly tty: string;
   readonly #context: Context;
+  /** Lines of stdin that no question has taken. */
+  #answers: string[] | null = null;
   readonly #collected = { stdout: [] as string[], stderr: [] as string[] };
 
   constructor(name: string, args: readonly string[], context: Context, session: Session) {
@@ -97,9 +99,9 @@ export class Invocation {
     return result.exitCode;
   }
 
-  /** A line that the user types; empty at the end of input. */
+  /** The next line of stdin, or that the user types; empty at the end of input. */
   async answer(): Promise<string> {
-    if (this.stdin.length > 0) return new TextDecoder().decode(this.stdin);
+    if (this.stdin.length > 0) return (this.#answers ??= new TextDecoder().decode(this.stdin).split("\n")).shift() ?? "";
     const chunk = this.tty.includes("i") ? await this.session.terminal.read() : null;
     return chunk === null ? "" : new TextDecoder().decode(chunk);
   }

@@ -17,11 +17,11 @@ interface Options {
 
 const OWN = /^-[lnaAdtrS1]+$/;
 
-/** ls. The long format is ours, because the shell's own knows neither device nodes nor owners. */
+/** ls, one name in a line. The shell's own, which knows neither device nodes nor owners, does what is rarely asked for. */
 export async function ls(call: Invocation): Promise<number> {
   const options = call.args.filter((arg) => arg.startsWith("-") && arg !== "-");
   const letters = options.join("");
-  if (!/[ln]/.test(letters) || !options.every((option) => OWN.test(option))) return call.original(call.args);
+  if (!options.every((option) => OWN.test(option))) return call.original(call.args);
   const names = call.args.filter((arg) => !options.includes(arg));
   return list(call, names.length === 0 ? ["."] : names, { has: (letter) => letters.includes(letter), now: await call.session.machine.date() });
 }
@@ -43,7 +43,8 @@ async function list(call: Invocation, names: readonly string[], options: Options
   for (const [i, folder] of folders.entries()) {
     if (names.length > 1) call.out(`${i + files.length > 0 ? "\n" : ""}${folder}:\n`);
     const entries = await contents(call, folder, options);
-    call.out(`total ${entries.reduce((sum, { stat }) => sum + Number(stat.blocks) / 2, 0)}\n${table(entries, options)}`);
+    if (isLong(options)) call.out(`total ${entries.reduce((sum, { stat }) => sum + Number(stat.blocks) / 2, 0)}\n`);
+    call.out(table(entries, options));
   }
   return status;
 }
@@ -51,7 +52,9 @@ async function list(call: Invocation, names: readonly string[], options: Options
 async function contents(call: Invocation, folder: string, { has }: Options): Promise<Entry[]> {
   const found = await call.session.machine.fs.readdir(call.path(folder));
   const names = [...(has("a") ? [".", ".."] : []), ...found.filter((name) => !name.startsWith(".") || has("a") || has("A"))];
-  return Promise.all(names.map((name) => entryOf(call, name, `${folder}/${name}`)));
+  const entries: Entry[] = [];
+  for (const name of names) entries.push(await entryOf(call, name, `${folder}/${name}`));
+  return entries;
 }
 
 async function entryOf(call: Invocation, name: string, path = name): Promise<Entry> {
@@ -60,11 +63,20 @@ async function entryOf(call: Invocation, name: string, path = name): Promise<Ent
   return { name, stat, target: stat.isSymbolicLink ? await fs.readlink(call.path(path)) : null };
 }
 
-function table(entries: readonly Entry[], { has, now }: Options): string {
-  const order = has("t") ? (a: Entry, b: Entry): number => Number(b.stat.mtime - a.stat.mtime) || byName(a, b)
-    : has("S") ? (a: Entry, b: Entry): number => Number(b.stat.size - a.stat.size) || byName(a, b) : byName;
-  const sorted = [...entries].sort(order);
-  if (has("r")) sorted.reverse();
+function isLong({ has }: Options): boolean {
+  return has("l") || has("n");
+}
+
+function sortedBy({ has }: Options, entries: readonly Entry[]): Entry[] {
+  const key = ({ stat }: Entry): bigint => (has("t") ? stat.mtime : has("S") ? stat.size : 0n);
+  const sorted = [...entries].sort((a, b) => Number(key(b) - key(a)) || byName(a, b));
+  return has("r") ? sorted.reverse() : sorted;
+}
+
+function table(entries: readonly Entry[], options: Options): string {
+  const { has, now } = options;
+  const sorted = sortedBy(options, entries);
+  if (!isLong(options)) return sorted.map(({ name }) => `${name}\n`).join("");
   const rows = sorted.map(({ stat, name, target }) => [
     modeText(stat.mode), String(stat.nlink), owner(stat.uid, has("n")), owner(stat.gid, has("n")), sizeText(stat, sorted), dateText(stat, now),
     target === null ? name : `${name} -> ${target}`,

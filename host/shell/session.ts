@@ -117,7 +117,7 @@ export class Session {
 
   async #next(env: Map<string, string>): Promise<{ stdout: string; stderr: string; exitCode: number }> {
     this.cwd = env.get("PWD") ?? this.cwd;
-    await this.jobs.report();
+    if (this.interactive) await this.jobs.report();
     for (let text = await this.#lines(false); text !== null; text = await this.#lines(false)) {
       const script = await this.#complete(text);
       if (script === null) continue;

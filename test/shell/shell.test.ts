@@ -59,6 +59,13 @@ test("programs in the background, with their output in a file", async () => {
   await shell.machine.fs.writeFile("nap.c", '#include <stdio.h>\n#include <unistd.h>\nint main(void) { sleep(30); puts("awake"); return 3; }\n');
   expect(await shell.shows("cc nap.c -o nap\n./nap > nap.out &\necho started; ps | grep -c nap\nwait $!; echo $?; cat nap.out")).toBe("started\n1\n3\nawake\n");
   expect(await shell.shows("./nap &\nkill $!; wait $!; echo $?")).toBe("143\n");
+  expect(await shell.shows("./nap > nap.out &\nsleep 60\nwait $!; echo $?")).toBe("3\n");
+});
+
+test("rm -i asks for each file, and takes its answers from the user or from stdin", async () => {
+  expect(await shell.type("touch a b c; rm -i a b c; ls a b c", "y\n", "n\n")).toMatchObject({ stdout: "b\nc\n" });
+  expect(await shell.type("printf 'n\\ny\\n' | rm -i b c; ls b c")).toMatchObject({ stdout: "b\n" });
+  await shell.type("rm b");
 });
 
 test("a script by sh, and by its path", async () => {
@@ -75,6 +82,7 @@ test("what goes wrong is said as Linux says it", async () => {
   expect(await shell.shows("cat /nothing; echo $?")).toBe("1\ncat: /nothing: No such file or directory\n");
   expect(await shell.shows("mount -t nosuch x /mnt")).toBe("mount: unknown filesystem type 'nosuch'\n");
   expect(await shell.shows("echo 'int main(void){return x;}' > e.c; gcc e.c; echo $?")).toMatch(/^1\ne\.c:1:23: error: use of undeclared identifier 'x'/);
+  expect(await shell.type("gcc -E e.c")).toEqual({ status: 1, stdout: "", stderr: "gcc: error: -E is not supported by this compiler driver\n" });
   expect(await shell.shows("echo \"open")).toMatch(/^bash: .*unexpected EOF/);
 });
 
