@@ -106,6 +106,7 @@ export const KERNEL_TLB_SIZE: u32 = 0x100000;
 // Trap vectors. Signatures are in kernel-shim/include/asm/traps.h.
 export const TRAP_DE: u32 = 0;
 export const TRAP_NMI: u32 = 2;
+export const TRAP_UD: u32 = 6;
 export const TRAP_SS: u32 = 12;
 export const TRAP_GP: u32 = 13;
 export const TRAP_PF: u32 = 14;

@@ -10,8 +10,8 @@
  * Nothing here is left half done by that.
  */
 import {
-  FATAL_BAD_RETURN, FATAL_NO_GATE, IDT_ENTRIES, PF_UACCESS, PF_USER, PF_WRITE, TRAP_PF, TRAP_SS, TRAP_SYSCALL,
-  TRAP_USER_WORK, SYSCALL_AGAIN,
+  FATAL_BAD_RETURN, FATAL_NO_GATE, IDT_ENTRIES, PF_UACCESS, PF_USER, PF_WRITE, TRAP_DE, TRAP_PF, TRAP_SS, TRAP_SYSCALL,
+  SYSCALL_AGAIN, TRAP_UD, TRAP_USER_WORK,
 } from "./layout";
 import { enterKernelStack, enterTrapFrame, leaveTrapFrame, takeUserCall, userWorkPending } from "./cpu";
 import { fatal } from "./host";
@@ -73,6 +73,26 @@ function kernelFault(va: u32, access: u32, ip: u32): i32 {
   const answer = callPageFault(va, translationMiss() | (access & (PF_WRITE | PF_UACCESS)), ip);
   leaveTrapFrame(sp);
   return answer;
+}
+
+/**
+ * User code is about to divide by zero, or to run into `unreachable`. As on a CPU the instruction is tried again when the
+ * kernel and the program's handler have returned, and fails again: never returns.
+ */
+export function u_divide_error(ip: u32): void {
+  userTrap(TRAP_DE, ip);
+}
+
+export function u_invalid_opcode(ip: u32): void {
+  userTrap(TRAP_UD, ip);
+}
+
+function userTrap(vector: u32, ip: u32): void {
+  for (;;) {
+    enterKernelStack();
+    callGate(vector, 0, 0, ip);
+    returnToUser(ip);
+  }
 }
 
 /** A frame of `sp` would lie below the stack's limit. The task is lost, so its handler takes the stack from the top. */

@@ -18,7 +18,7 @@ export interface EmuHost {
 
 type RewriteMode = "kernel" | "user";
 
-/** emu.wasm's exports, apart from the 50 access functions: those go by mmuImports(). Times are nanoseconds since power on. */
+/** emu.wasm's exports, apart from the access functions: those go by mmuImports(). Times are nanoseconds since power on. */
 export interface EmuExports {
   /** Lays out RAM up to `ramTop` and the hardware tables above it; once for each memory. */
   boot(ramTop: number, lowmem: number): void;

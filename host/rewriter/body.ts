@@ -1,10 +1,12 @@
 import type { AccessRewriter } from "./access.ts";
+import type { Dispatch } from "./dispatch.ts";
+import { checkDivision } from "./divide.ts";
 import { spendFuel } from "./fuel.ts";
 import type { FunctionWriter } from "./function-writer.ts";
 import { setKernelStackPointer } from "./kernel.ts";
-import { MMU_COPY, MMU_FILL } from "./mmu-imports.ts";
+import { MMU_COPY, MMU_FILL, MMU_INVALID_OPCODE } from "./mmu-imports.ts";
 import type { OffsetMapBuilder } from "./offsets.ts";
-import { FIRST_STORE, OP_DROP, OP_GLOBAL_SET, OP_REF_FUNC, Shape, SHAPES } from "./opcodes.ts";
+import { FIRST_STORE, OP_CALL, OP_CALL_INDIRECT, OP_DROP, OP_GLOBAL_SET, OP_REF_FUNC, OP_UNREACHABLE, Shape, SHAPES } from "./opcodes.ts";
 import { RewriteError } from "./types.ts";
 
 const FC_MEMORY_INIT = 8;
@@ -37,23 +39,28 @@ export class BodyWalker {
   private readonly out: FunctionWriter;
   private readonly offsets: OffsetMapBuilder;
   private readonly access: AccessRewriter;
+  private readonly dispatch: Dispatch;
   /** Start of the code section's contents, from which instruction pointers count. */
   private readonly codeStart: number;
   private position = 0;
   private copied = 0;
   private end = 0;
   private depth = 0;
+  /** Where the last constant ends that can be divided by without a check. */
+  private safeDivisorEnd = -1;
   /** The function walked last contains a call, so it may recurse. */
   calls = false;
 
   constructor(
     bytes: Uint8Array, codeStart: number, out: FunctionWriter, access: AccessRewriter, offsets: OffsetMapBuilder,
+    dispatch: Dispatch,
   ) {
     this.bytes = bytes;
     this.codeStart = codeStart;
     this.out = out;
     this.access = access;
     this.offsets = offsets;
+    this.dispatch = dispatch;
   }
 
   /** Rewrites the instructions in [start, end) of the file, which must end with the `end` of the function. */
@@ -78,13 +85,16 @@ export class BodyWalker {
     switch (shape) {
       case Shape.PLAIN: return;
       case Shape.LEB: this.skipLeb(); return;
+      case Shape.CONST: this.constant(); return;
+      case Shape.DIVIDE: this.divide(opcode, at); return;
+      case Shape.UNREACHABLE: this.unreachable(at); return;
       case Shape.MEMORY_ACCESS: this.memoryAccess(opcode, at); return;
       case Shape.GLOBAL: this.global(opcode, at); return;
       case Shape.CALL: this.call(opcode, at); return;
       case Shape.BLOCK: this.skipLeb(); this.blockType(); return;
       case Shape.LOOP: this.loop(at); return;
       case Shape.END: case Shape.DELEGATE: this.closeBlock(shape); return;
-      case Shape.CALL_INDIRECT: this.calls = true; this.skipLeb(); this.skipLeb(); return;
+      case Shape.CALL_INDIRECT: this.callIndirect(opcode, at); return;
       case Shape.CALL_REF: this.calls = true; this.skipLeb(); return;
       case Shape.BYTES4: this.position += 4; return;
       case Shape.BYTES8: this.position += 8; return;
@@ -225,6 +235,39 @@ export class BodyWalker {
     const index = this.u32();
     const target = this.out.map.functionIndex(index, at);
     if (target !== index) this.renumber(opcode, target, at);
+  }
+
+  private callIndirect(opcode: number, at: number): void {
+    this.calls = true;
+    const type = this.u32();
+    const table = this.u32();
+    const target = opcode === OP_CALL_INDIRECT && table === 0 ? this.dispatch.functionFor(type) : -1;
+    if (target >= 0) this.renumber(OP_CALL, target, at);
+  }
+
+  /** Remembers a constant that no division fails by: neither 0 nor -1, which are single bytes. */
+  private constant(): void {
+    const first = this.bytes[this.position];
+    this.skipLeb();
+    if (first !== 0x00 && first !== 0x7f) this.safeDivisorEnd = this.position;
+  }
+
+  /** Of user code: kernel code has its traps reported by the engine. */
+  private divide(opcode: number, at: number): void {
+    if (this.out.map.mode === "kernel" || this.safeDivisorEnd === at) return;
+    this.replace(at);
+    checkDivision(this.out, opcode, at - this.codeStart);
+    this.out.raw(opcode);
+    this.resume();
+  }
+
+  private unreachable(at: number): void {
+    if (this.out.map.mode === "kernel") return;
+    this.replace(at);
+    this.out.instructionPointer(at - this.codeStart);
+    this.out.callMmu(MMU_INVALID_OPCODE);
+    this.out.raw(OP_UNREACHABLE);
+    this.resume();
   }
 
   /** Writes an instruction with another index. The offset map only needs to know when its length changed. */

@@ -1,5 +1,5 @@
 import {
-  OP_END, OP_GLOBAL_GET, OP_I32_ADD, OP_I32_CONST, OP_I32_MUL, OP_I32_SUB, OP_REF_FUNC,
+  OP_END, OP_F32_CONST, OP_F64_CONST, OP_GLOBAL_GET, OP_I32_ADD, OP_I32_CONST, OP_I32_MUL, OP_I32_SUB, OP_I64_CONST, OP_REF_FUNC,
 } from "./opcodes.ts";
 import type { Reader } from "./reader.ts";
 import type { IndexMap } from "./index-map.ts";
@@ -22,9 +22,6 @@ interface ConstStep {
   readonly operand: number;
 }
 
-const OP_I64_CONST = 0x42;
-const OP_F32_CONST = 0x43;
-const OP_F64_CONST = 0x44;
 const OP_REF_NULL = 0xd0;
 const I64_ARITHMETIC: ReadonlySet<number> = new Set([0x7c, 0x7d, 0x7e]);
 const I32_ARITHMETIC: ReadonlySet<number> = new Set([OP_I32_ADD, OP_I32_SUB, OP_I32_MUL]);

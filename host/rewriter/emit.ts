@@ -1,4 +1,5 @@
 import { writeConstExpression } from "./const-expression.ts";
+import type { Dispatch } from "./dispatch.ts";
 import { writeElements } from "./elements.ts";
 import type { RewrittenCode } from "./functions.ts";
 import type { IndexMap } from "./index-map.ts";
@@ -38,9 +39,9 @@ export class Emitter {
   emit(code: RewrittenCode): Uint8Array {
     const { module } = this;
     const before: SectionContents[] = [
-      [Section.TYPE, this.types()],
+      [Section.TYPE, this.types(code.dispatch)],
       [Section.IMPORT, this.imports()],
-      [Section.FUNCTION, this.functions()],
+      [Section.FUNCTION, this.functions(code.dispatch)],
       [Section.TABLE, this.tables()],
       ...(module.tags === null ? [] : [[Section.TAG, asWriter(module.tags)] as const]),
       [Section.GLOBAL, this.globals()],
@@ -64,12 +65,13 @@ export class Emitter {
     return out.take();
   }
 
-  private types(): Writer {
+  private types(dispatch: Dispatch): Writer {
     const { types, parameterCounts } = this.module;
     const section = new Writer(types.length + 128);
-    section.u32(parameterCounts.length + MMU_TYPE_COUNT);
+    section.u32(parameterCounts.length + MMU_TYPE_COUNT + dispatch.count);
     section.copy(types, 0, types.length);
     writeMmuTypes(section);
+    dispatch.writeTypes(section);
     return section;
   }
 
@@ -109,11 +111,12 @@ export class Emitter {
     }
   }
 
-  private functions(): Writer {
+  private functions(dispatch: Dispatch): Writer {
     const { functionTypes } = this.module;
     const section = new Writer(functionTypes.length + 16);
-    section.u32(functionTypes.length);
+    section.u32(functionTypes.length + dispatch.count);
     for (const type of functionTypes) section.u32(type);
+    for (const type of dispatch.functionTypes()) section.u32(type);
     return section;
   }
 
@@ -176,7 +179,7 @@ export class Emitter {
 
   private elements(): Writer {
     const section = new Writer(4096);
-    if (this.module.elements !== null) writeElements(section, this.module.elements, this.map);
+    writeElements(section, this.module, this.map);
     return section;
   }
 }

@@ -7,9 +7,11 @@ import {
 import { Writer } from "./writer.ts";
 
 /** Locals that the rewriter adds to a function when a sequence first needs them. */
-export const Local = { ADDRESS: 0, ENTRY: 1, FUEL: 2, I32: 3, I64: 4, F32: 5, F64: 6, TABLE: 7 } as const;
+export const Local = { ADDRESS: 0, ENTRY: 1, FUEL: 2, I32: 3, I64: 4, F32: 5, F64: 6, TABLE: 7, DIVIDEND32: 8, DIVIDEND64: 9 } as const;
 
-const LOCAL_TYPES: readonly number[] = [TYPE_I32, TYPE_I32, TYPE_I32, TYPE_I32, TYPE_I64, TYPE_F32, TYPE_F64, TYPE_I32];
+const LOCAL_TYPES: readonly number[] = [
+  TYPE_I32, TYPE_I32, TYPE_I32, TYPE_I32, TYPE_I64, TYPE_F32, TYPE_F64, TYPE_I32, TYPE_I32, TYPE_I64,
+];
 
 /** No sequence that is emitted between two calls of `reserve` is longer. */
 export const SEQUENCE_ROOM = 192;

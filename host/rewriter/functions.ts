@@ -1,5 +1,6 @@
 import type { AccessRewriter } from "./access.ts";
 import { BodyWalker } from "./body.ts";
+import { Dispatch } from "./dispatch.ts";
 import { spendFuel } from "./fuel.ts";
 import { FunctionWriter } from "./function-writer.ts";
 import type { IndexMap } from "./index-map.ts";
@@ -12,6 +13,9 @@ import { Writer } from "./writer.ts";
 /** What engines accept. */
 const MAX_LOCALS = 50000;
 
+/** How many functions there will be is known last: room for any number. */
+const PADDED_COUNT = 5;
+
 /** The rewritten code section and all that is known about it. */
 export interface RewrittenCode {
   /** Contents of the code section. */
@@ -21,6 +25,8 @@ export interface RewrittenCode {
   /** Positions within both sections' contents. */
   readonly offsets: OffsetMapBuilder;
   readonly functions: readonly FunctionInfo[];
+  /** Whose functions stand at the end of `contents`. */
+  readonly dispatch: Dispatch;
 }
 
 /** Rewrites the code section function by function. */
@@ -34,6 +40,7 @@ export class CodeRewriter {
   private readonly codeStart: number;
   private readonly offsets: OffsetMapBuilder;
   private readonly contents: Writer;
+  private readonly dispatch: Dispatch;
   private readonly header = new Writer();
   private readonly hints = new Writer(1 << 12);
   private hintedFunctions = 0;
@@ -50,21 +57,25 @@ export class CodeRewriter {
     this.offsets = new OffsetMapBuilder(this.reader.remaining);
     this.contents = new Writer(this.reader.remaining * 5);
     this.code = new FunctionWriter(map);
-    this.walker = new BodyWalker(this.reader.bytes, this.codeStart, this.code, access, this.offsets);
+    this.dispatch = new Dispatch(module, map);
+    this.walker = new BodyWalker(this.reader.bytes, this.codeStart, this.code, access, this.offsets, this.dispatch);
   }
 
   rewrite(): RewrittenCode {
     const { reader, module } = this;
     const count = reader.count("function body", 2);
     if (count !== module.functionTypes.length) reader.fail("as many bodies as functions are needed", this.codeStart);
-    this.contents.u32(count);
+    this.contents.reserve(PADDED_COUNT);
+    this.contents.length = PADDED_COUNT;
     for (let index = 0; index < count; index++) this.function(index);
     reader.expectEnd("function bodies");
+    this.dispatch.writeBodies(this.contents);
+    this.contents.paddedU32(0, count + this.dispatch.count);
     const hints = new Writer(this.hints.length + 64);
     hints.name("metadata.code.branch_hint");
     hints.u32(this.hintedFunctions);
     hints.append(this.hints);
-    return { contents: this.contents, hints, offsets: this.offsets, functions: this.functions };
+    return { contents: this.contents, hints, offsets: this.offsets, functions: this.functions, dispatch: this.dispatch };
   }
 
   private function(defined: number): void {

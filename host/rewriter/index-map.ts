@@ -19,7 +19,8 @@ export class IndexMap {
   /** The stack pointer is defined here and becomes an import (kernel only). */
   readonly importsStackPointer: boolean;
   private readonly functions: number;
-  private readonly functionShift: number;
+  /** How far defined functions move. */
+  readonly functionShift: number;
   private readonly globals: Uint32Array;
 
   constructor(module: Module, mode: RewriteMode, stackPointer: number) {

@@ -4,12 +4,16 @@ import type { Writer } from "./writer.ts";
 
 /**
  * The functions that every rewritten module imports from "mmu", in this order after its own function imports: the
- * slow loads and stores in opcode order, then the four below. All end with the instruction pointer of the access.
+ * slow loads and stores in opcode order, then those below. All end with the instruction pointer of the access.
  */
 export const MMU_COPY: number = ACCESS_NAMES.length;
 export const MMU_FILL: number = MMU_COPY + 1;
 export const MMU_TICK: number = MMU_COPY + 2;
+/** Kernel code only. */
 export const MMU_STACK_OVERFLOW: number = MMU_COPY + 3;
+/** User code only. They do not return. */
+export const MMU_DIVIDE_ERROR: number = MMU_COPY + 3;
+export const MMU_INVALID_OPCODE: number = MMU_COPY + 4;
 
 /** Signatures appended to the module's type section; each is [parameters, results]. */
 const VALUE_TYPES: readonly number[] = [TYPE_I32, TYPE_I64, TYPE_F32, TYPE_F64];
@@ -42,6 +46,7 @@ function functionsFor(mode: RewriteMode): MmuFunction[] {
   functions.push({ name: "memory_copy", type: BULK_TYPE }, { name: "memory_fill", type: BULK_TYPE });
   functions.push({ name: "tick", type: TICK_TYPE });
   if (mode === "kernel") functions.push({ name: "stack_overflow", type: OVERFLOW_TYPE });
+  else functions.push({ name: "divide_error", type: TICK_TYPE }, { name: "invalid_opcode", type: TICK_TYPE });
   return functions;
 }
 

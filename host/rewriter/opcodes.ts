@@ -1,31 +1,51 @@
 /** The opcodes that the rewriter emits or treats apart, and what immediates every other opcode has. */
 
+export const OP_UNREACHABLE = 0x00;
 export const OP_LOOP = 0x03;
 export const OP_IF = 0x04;
 export const OP_ELSE = 0x05;
 export const OP_END = 0x0b;
 export const OP_BR = 0x0c;
 export const OP_BR_IF = 0x0d;
+export const OP_RETURN = 0x0f;
 export const OP_CALL = 0x10;
+export const OP_CALL_INDIRECT = 0x11;
 export const OP_DROP = 0x1a;
 export const OP_LOCAL_GET = 0x20;
 export const OP_LOCAL_SET = 0x21;
 export const OP_LOCAL_TEE = 0x22;
 export const OP_GLOBAL_GET = 0x23;
 export const OP_GLOBAL_SET = 0x24;
+export const OP_TABLE_GET = 0x25;
 export const OP_I32_LOAD = 0x28;
 export const OP_I32_CONST = 0x41;
+export const OP_I64_CONST = 0x42;
+export const OP_F32_CONST = 0x43;
+export const OP_F64_CONST = 0x44;
 export const OP_I32_EQZ = 0x45;
+export const OP_I32_EQ = 0x46;
 export const OP_I32_LT_S = 0x48;
 export const OP_I32_LT_U = 0x49;
 export const OP_I32_GT_U = 0x4b;
+export const OP_I64_EQZ = 0x50;
+export const OP_I64_EQ = 0x51;
+export const OP_I64_LT_U = 0x54;
 export const OP_I32_ADD = 0x6a;
 export const OP_I32_SUB = 0x6b;
 export const OP_I32_MUL = 0x6c;
+export const OP_I32_DIV_S = 0x6d;
+export const OP_I32_REM_U = 0x70;
 export const OP_I32_AND = 0x71;
+export const OP_I32_OR = 0x72;
 export const OP_I32_SHL = 0x74;
 export const OP_I32_SHR_U = 0x76;
+export const OP_I64_ADD = 0x7c;
+export const OP_I64_DIV_S = 0x7f;
+export const OP_I64_REM_U = 0x82;
 export const OP_REF_FUNC = 0xd2;
+export const PREFIX_GC = 0xfb;
+/** After PREFIX_GC; of a type that is not nullable. */
+export const OP_REF_TEST = 0x14;
 
 export const TYPE_I32 = 0x7f;
 export const TYPE_I64 = 0x7e;
@@ -60,6 +80,11 @@ export const Shape = {
   ATOMIC: 20,
   GC: 21,
   CALL_REF: 22,
+  /** Integer division or remainder: traps for some operands. */
+  DIVIDE: 23,
+  UNREACHABLE: 24,
+  /** An integer constant. */
+  CONST: 25,
 } as const;
 
 /** Shape of each one-byte opcode. */
@@ -73,16 +98,18 @@ function buildShapes(): Uint8Array {
   const fill = (shape: number, first: number, last: number): void => {
     shapes.fill(shape, first, last + 1);
   };
-  set(Shape.PLAIN, 0x00, 0x01, OP_ELSE, 0x0a, 0x0f, 0x19, OP_DROP, 0x1b, 0xd1, 0xd3, 0xd4);
+  set(Shape.UNREACHABLE, OP_UNREACHABLE);
+  set(Shape.PLAIN, 0x01, OP_ELSE, 0x0a, OP_RETURN, 0x19, OP_DROP, 0x1b, 0xd1, 0xd3, 0xd4);
   set(Shape.BLOCK, 0x02, OP_IF, 0x06);
   set(Shape.LOOP, OP_LOOP);
   set(Shape.TRY_TABLE, 0x1f);
   set(Shape.END, OP_END);
   set(Shape.DELEGATE, 0x18);
   // catch, throw, rethrow, br, br_if, local.*, table.get/set, i32/i64.const, ref.null, br_on_*.
-  set(Shape.LEB, 0x07, 0x08, 0x09, OP_BR, OP_BR_IF, OP_LOCAL_GET, OP_LOCAL_SET, OP_LOCAL_TEE, 0x25, 0x26);
-  set(Shape.LEB, OP_I32_CONST, 0x42, 0xd0, 0xd5, 0xd6);
-  set(Shape.CALL_INDIRECT, 0x11, 0x13);
+  set(Shape.LEB, 0x07, 0x08, 0x09, OP_BR, OP_BR_IF, OP_LOCAL_GET, OP_LOCAL_SET, OP_LOCAL_TEE, OP_TABLE_GET, 0x26);
+  set(Shape.CONST, OP_I32_CONST, OP_I64_CONST);
+  set(Shape.LEB, 0xd0, 0xd5, 0xd6);
+  set(Shape.CALL_INDIRECT, OP_CALL_INDIRECT, 0x13);
   set(Shape.CALL_REF, 0x14, 0x15);
   set(Shape.BR_TABLE, 0x0e);
   set(Shape.CALL, OP_CALL, 0x12, OP_REF_FUNC);
@@ -91,10 +118,12 @@ function buildShapes(): Uint8Array {
   fill(Shape.MEMORY_ACCESS, 0x28, 0x3e);
   set(Shape.MEMORY_SIZE, 0x3f);
   set(Shape.MEMORY_GROW, 0x40);
-  set(Shape.BYTES4, 0x43);
-  set(Shape.BYTES8, 0x44);
+  set(Shape.BYTES4, OP_F32_CONST);
+  set(Shape.BYTES8, OP_F64_CONST);
   fill(Shape.PLAIN, OP_I32_EQZ, 0xc4);
-  set(Shape.GC, 0xfb);
+  fill(Shape.DIVIDE, OP_I32_DIV_S, OP_I32_REM_U);
+  fill(Shape.DIVIDE, OP_I64_DIV_S, OP_I64_REM_U);
+  set(Shape.GC, PREFIX_GC);
   set(Shape.PREFIX_FC, 0xfc);
   set(Shape.SIMD, 0xfd);
   set(Shape.ATOMIC, 0xfe);

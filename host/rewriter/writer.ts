@@ -43,6 +43,11 @@ export class Writer {
     this.bytes[this.length++] = rest & 0x7f;
   }
 
+  /** Overwrites five bytes with an unsigned LEB128 that takes them all. */
+  paddedU32(at: number, value: number): void {
+    for (let byte = 0; byte < 5; byte++) this.bytes[at + byte] = ((value >>> (7 * byte)) & 0x7f) | (byte < 4 ? 0x80 : 0);
+  }
+
   u8(byte: number): void {
     this.reserve(1);
     this.raw(byte);

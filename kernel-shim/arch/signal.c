@@ -67,7 +67,6 @@ static unsigned long setup_rt_frame(const struct ksignal *ksig, unsigned long sp
 	struct rt_sigframe __user *to = get_sigframe(&ksig->ka, sp);
 	struct rt_sigframe frame = {
 		.handler = (__u32)(unsigned long)ksig->ka.sa.sa_handler,
-		.siginfo = !!(ksig->ka.sa.sa_flags & SA_SIGINFO),
 		.sig = (__u32)ksig->sig,
 		.pinfo = (__u32)(unsigned long)&to->info,
 		.puc = (__u32)(unsigned long)&to->uc,

@@ -2,6 +2,7 @@
 #include <linux/kdebug.h>
 #include <linux/kernel.h>
 #include <linux/printk.h>
+#include <linux/ratelimit.h>
 #include <linux/sched/signal.h>
 #include <linux/sched/task.h>
 #include <asm/emu.h>
@@ -30,22 +31,50 @@ struct trap {
 	int sig, code;			/* for a program */
 };
 
+/* Indices are what host_trap() calls kinds. */
+enum { TRAP_KIND_UNREACHABLE, TRAP_KIND_DIVIDE };
+
 static const struct trap traps[] = {
-	{ "invalid opcode", SIGILL, ILL_ILLOPN },		/* unreachable */
-	{ "divide error", SIGFPE, FPE_INTDIV },
+	[TRAP_KIND_UNREACHABLE] = { "invalid opcode", SIGILL, ILL_ILLOPN },
+	[TRAP_KIND_DIVIDE] = { "divide error", SIGFPE, FPE_INTDIV },
 	{ "bad function pointer", SIGSEGV, SEGV_MAPERR },	/* NULL, or of another type */
 	{ "stack overflow", SIGSEGV, SEGV_MAPERR },		/* of the engine's own stack */
 	{ "general protection fault", SIGSEGV, SI_KERNEL },
 };
 
-/* The program's frames are gone, so no handler of it could go on from here. */
-static void __noreturn user_trap(const struct trap *trap, unsigned long ip)
+static void show_trap(const struct trap *trap, unsigned long ip)
 {
 	char where[160];
 
 	if (!host_symbolize(ip, 0, where, sizeof(where)))
 		snprintf(where, sizeof(where), "%08lx", ip);
 	pr_info("traps: %s[%d] trap %s ip:%s\n", current->comm, current->pid, trap->name, where);
+}
+
+/* A trap of the program at the instruction at ip, which is done again if a handler returns. */
+static void do_trap(unsigned int nr, const struct trap *trap, unsigned long ip)
+{
+	current->thread.trap_nr = nr;
+	current->thread.error_code = 0;
+	if (unhandled_signal(current, trap->sig) && printk_ratelimit())
+		show_trap(trap, ip);
+	force_sig_fault(trap->sig, trap->code, (void __user *)ip);
+}
+
+static void divide_error_gate(unsigned long address, unsigned long error_code, unsigned long ip)
+{
+	do_trap(TRAP_DE, &traps[TRAP_KIND_DIVIDE], ip);
+}
+
+static void invalid_op_gate(unsigned long address, unsigned long error_code, unsigned long ip)
+{
+	do_trap(TRAP_UD, &traps[TRAP_KIND_UNREACHABLE], ip);
+}
+
+/* The engine's own trap: the program's frames are gone, so no handler of it could go on from here. */
+static void __noreturn user_trap(const struct trap *trap, unsigned long ip)
+{
+	show_trap(trap, ip);
 	current->flags |= PF_SIGNALED;
 	do_group_exit(trap->sig);
 }
@@ -65,6 +94,8 @@ void host_trap(struct task_struct *task, unsigned int kind, unsigned long ip, un
 
 void trap_init(void)
 {
+	emu_set_trap_gate(TRAP_DE, (void *)divide_error_gate);
+	emu_set_trap_gate(TRAP_UD, (void *)invalid_op_gate);
 	emu_set_trap_gate(TRAP_SS, (void *)stack_overflow_gate);
 	emu_set_trap_gate(TRAP_GP, (void *)general_protection_gate);
 	entry_init();

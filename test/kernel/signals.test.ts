@@ -1,6 +1,34 @@
-import { test } from "vitest";
-import { leavingNothing, userTest, withMachine } from "./support.ts";
+import { expect, test } from "vitest";
+import { fixture, leavingNothing, userTest, withMachine } from "./support.ts";
 
 test("handlers run when, where and under the mask that sigaction says", () => withMachine(async (machine) => {
   await leavingNothing(machine, () => userTest(machine, "handlers.c"));
+}));
+
+test("interrupted system calls restart or fail with EINTR", () => withMachine(async (machine) => {
+  await leavingNothing(machine, () => userTest(machine, "interrupted.c"));
+}));
+
+test("a driver's -ERESTART codes mean to a program what they mean on Linux", () => withMachine(async (machine) => {
+  await machine.insmod(fixture("restart_driver.c"));
+  await leavingNothing(machine, () => userTest(machine, "restart_user.c"));
+  await machine.rmmod("restart_driver");
+}));
+
+test("handlers and other functions of the wrong type get the arguments that they have", () => withMachine(async (machine) => {
+  await leavingNothing(machine, () => userTest(machine, "old_handlers.c"));
+}));
+
+test("SIGFPE and SIGILL are handled where the program went wrong", () => withMachine(async (machine) => {
+  await leavingNothing(machine, () => userTest(machine, "trap_handlers.c"));
+}));
+
+test("a handler of a division by zero that returns is called again and again", () => withMachine(async (machine) => {
+  const text = `
+    #include <signal.h>
+    #include <unistd.h>
+    static volatile int zero, calls;
+    static void again(int sig) { if (++calls == 5) _exit(zero / 1 + 5); }
+    int main(void) { signal(SIGFPE, again); return 7 / zero; }`;
+  expect(await machine.run({ path: "again.c", text })).toMatchObject({ exitCode: 5, signal: null });
 }));

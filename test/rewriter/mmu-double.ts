@@ -22,6 +22,16 @@ export class DoubleFault extends Error {
   }
 }
 
+/** User code ran into what a CPU refuses to do. */
+export class DoubleTrap extends Error {
+  readonly ip: number;
+
+  constructor(what: string, ip: number) {
+    super(what);
+    this.ip = ip;
+  }
+}
+
 /** Kernel code overran its stack. */
 export class DoubleStackOverflow extends Error {}
 
@@ -161,6 +171,12 @@ export class MmuDouble {
         this.counters.ticks++;
         this.lastIps.push(ip);
         this.fuel.value = 1000;
+      },
+      divide_error: (ip: number) => {
+        throw new DoubleTrap("divide error", ip);
+      },
+      invalid_opcode: (ip: number) => {
+        throw new DoubleTrap("invalid opcode", ip);
       },
       stack_overflow: () => {
         throw new DoubleStackOverflow();

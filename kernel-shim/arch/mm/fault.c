@@ -50,19 +50,12 @@ static int kernelmode_fixup_or_oops(const struct fault_info *f)
 	die_page_fault(f->address, f->error_code, f->ip);
 }
 
-static bool has_handler(struct task_struct *tsk, int sig)
-{
-	__sighandler_t handler = tsk->sighand->action[sig - 1].sa.sa_handler;
-
-	return handler != SIG_IGN && handler != SIG_DFL;
-}
-
 /* What a process that is about to die of SIGSEGV leaves in the log. */
 static void show_signal_msg(const struct fault_info *f)
 {
 	char where[160];
 
-	if (has_handler(current, SIGSEGV) || !printk_ratelimit())
+	if (!unhandled_signal(current, SIGSEGV) || !printk_ratelimit())
 		return;
 	if (!host_symbolize(f->ip, 0, where, sizeof(where)))
 		snprintf(where, sizeof(where), "%08lx", f->ip);

@@ -10,7 +10,6 @@
 
 struct rt_sigframe {
 	__u32 handler;			/* index in the program's function table */
-	__u32 siginfo;			/* the handler takes three arguments */
 	__u32 sig;
 	__u32 pinfo;
 	__u32 puc;

@@ -3,6 +3,7 @@
  * On i386 the kernel jumps to the handler, and __restore_rt is where that returns to; here the way in and the way out are one
  * function. It keeps nothing on the stack, so that it can move to the frame that the kernel made (kernel-shim/arch/signal.c),
  * which is below what interrupted code may use, or on the alternate stack.
+ * Handlers of one argument are called like those of three: the machine drops what a function does not take.
  */
 #include <signal.h>
 #include "stack_pointer.h"
@@ -10,11 +11,7 @@
 
 /* As include/asm/sigframe.h has it. */
 struct frame {
-	union {
-		void (*plain)(int);
-		void (*sigaction)(int, siginfo_t *, void *);
-	} handler;
-	int siginfo;
+	void (*handler)(int, siginfo_t *, void *);
 	int sig;
 	siginfo_t *info;
 	void *ucontext;
@@ -23,26 +20,19 @@ struct frame {
 /* The kernel has more handlers to call before this one's. */
 #define MORE 1
 
-static void call_handler(const struct frame *frame)
-{
-	if (frame->siginfo)
-		frame->handler.sigaction(frame->sig, frame->info, frame->ucontext);
-	else
-		frame->handler.plain(frame->sig);
-}
-
 __attribute__((__export_name__("__restore_rt"))) void __restore_rt(void)
 {
 	unsigned long sp = stack_pointer();
-	unsigned long frame = __syscall1(SYS_sigframe, sp);
+	unsigned long address = __syscall1(SYS_sigframe, sp);
+	const struct frame *frame = (const struct frame *)(address & ~MORE);
 
 	if (!frame)
 		return;
-	set_stack_pointer(frame & ~MORE);
-	if (frame & MORE)
+	set_stack_pointer((unsigned long)frame);
+	if (address & MORE)
 		__syscall1(SYS_sigframe, 0);
-	call_handler((struct frame *)(frame & ~MORE));
-	__syscall1(SYS_rt_sigreturn, frame & ~MORE);
+	frame->handler(frame->sig, frame->info, frame->ucontext);
+	__syscall1(SYS_rt_sigreturn, (long)frame);
 	set_stack_pointer(sp);
 }
 

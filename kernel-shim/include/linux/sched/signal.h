@@ -114,6 +114,14 @@ static inline void sas_ss_reset(struct task_struct *p)
 	p->sas_ss_flags = SS_DISABLE;
 }
 
+/* Whether a signal that the process brought on itself would end it; init's always. */
+static inline bool unhandled_signal(struct task_struct *tsk, int sig)
+{
+	__sighandler_t handler = tsk->sighand->action[sig - 1].sa.sa_handler;
+
+	return is_global_init(tsk) || handler == SIG_IGN || handler == SIG_DFL;
+}
+
 void save_altstack(stack_t *ss, unsigned long sp);
 void restore_altstack(const stack_t *ss);
 
