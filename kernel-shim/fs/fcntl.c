@@ -218,6 +218,9 @@ static long do_fcntl(int fd, unsigned int cmd, unsigned long arg, struct file *f
 	case F_GETLK64:
 	case F_SETLK64:
 	case F_SETLKW64:
+	case F_OFD_GETLK:
+	case F_OFD_SETLK:
+	case F_OFD_SETLKW:
 		return fcntl_lock(filp, cmd, (void __user *) arg);
 	case F_SETPIPE_SZ:
 	case F_GETPIPE_SZ:

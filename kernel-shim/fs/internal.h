@@ -71,7 +71,7 @@ void chrdev_init(void);
 /* libfs.c: whether a child of an in-memory directory is an entry, and not a reader's place or a failed lookup. */
 bool simple_is_child(const struct dentry *dentry);
 
-/* locks.c */
+/* locks.c, locks-syscalls.c */
 int fcntl_lock(struct file *filp, unsigned int cmd, void __user *arg);
 void locks_remove_posix(struct file *filp, fl_owner_t owner);
 void locks_remove_file(struct file *filp);

@@ -46,6 +46,9 @@
 #define F_SETLKW64	14
 #define F_SETOWN_EX	15
 #define F_GETOWN_EX	16
+#define F_OFD_GETLK	36
+#define F_OFD_SETLK	37
+#define F_OFD_SETLKW	38
 
 #define F_OWNER_TID	0
 #define F_OWNER_PID	1

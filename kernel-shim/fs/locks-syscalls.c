@@ -1,0 +1,121 @@
+/*
+ * fcntl's and flock's locks, as programs ask for them.
+ */
+#include <linux/fcntl.h>
+#include <linux/fdtable.h>
+#include <linux/file.h>
+#include <linux/limits.h>
+#include <linux/sched.h>
+#include <linux/syscalls.h>
+#include <linux/uaccess.h>
+#include "locks.h"
+
+static int range_to_lock(struct file *filp, const struct flock64 *l, struct file_lock *fl)
+{
+	loff_t start = l->l_start, len = l->l_len;
+
+	if (l->l_whence == SEEK_CUR)
+		start += filp->f_pos;
+	else if (l->l_whence == SEEK_END)
+		start += i_size_read(file_inode(filp));
+	else if (l->l_whence != SEEK_SET)
+		return -EINVAL;
+	if (len < 0) {
+		start += len;
+		len = -len;
+	}
+	if (start < 0 || (l->l_type != F_RDLCK && l->l_type != F_WRLCK && l->l_type != F_UNLCK))
+		return -EINVAL;
+	*fl = (struct file_lock) {
+		.inode = file_inode(filp), .owner = current->files, .posix = true, .type = l->l_type,
+		.start = start, .end = len ? start + len - 1 : LLONG_MAX, .pid = current->tgid,
+	};
+	return 0;
+}
+
+static int get_flock(struct flock64 *l, const void __user *arg, bool wide)
+{
+	struct flock narrow;
+
+	if (wide)
+		return copy_from_user(l, arg, sizeof(*l)) ? -EFAULT : 0;
+	if (copy_from_user(&narrow, arg, sizeof(narrow)))
+		return -EFAULT;
+	*l = (struct flock64) { narrow.l_type, narrow.l_whence, narrow.l_start, narrow.l_len, narrow.l_pid };
+	return 0;
+}
+
+static int put_flock(const struct flock64 *l, void __user *arg, bool wide)
+{
+	struct flock narrow = { l->l_type, l->l_whence, l->l_start, l->l_len, l->l_pid };
+
+	if (wide)
+		return copy_to_user(arg, l, sizeof(*l)) ? -EFAULT : 0;
+	return copy_to_user(arg, &narrow, sizeof(narrow)) ? -EFAULT : 0;
+}
+
+/* What would stand in the way, or F_UNLCK. */
+static void test_lock(const struct file_lock *request, struct flock64 *l)
+{
+	struct file_lock *fl = posix_find_conflict(request);
+
+	if (!fl) {
+		l->l_type = F_UNLCK;
+		return;
+	}
+	*l = (struct flock64) {
+		fl->type, SEEK_SET, fl->start, fl->end == LLONG_MAX ? 0 : fl->end - fl->start + 1, fl->ofd ? -1 : fl->pid,
+	};
+}
+
+static bool is_ofd(unsigned int cmd)
+{
+	return cmd == F_OFD_GETLK || cmd == F_OFD_SETLK || cmd == F_OFD_SETLKW;
+}
+
+/* The F_GETLK, F_SETLK and F_SETLKW commands, narrow, wide, and of open files. */
+int fcntl_lock(struct file *filp, unsigned int cmd, void __user *arg)
+{
+	bool wide = is_ofd(cmd) || cmd == F_GETLK64 || cmd == F_SETLK64 || cmd == F_SETLKW64;
+	struct file_lock fl;
+	struct flock64 l;
+	int err = get_flock(&l, arg, wide);
+
+	if (!err && is_ofd(cmd) && l.l_pid)
+		err = -EINVAL;
+	if (!err)
+		err = range_to_lock(filp, &l, &fl);
+	if (err)
+		return err;
+	if (is_ofd(cmd)) {
+		fl.ofd = true;
+		fl.owner = filp;
+	}
+	if (cmd == F_GETLK || cmd == F_GETLK64 || cmd == F_OFD_GETLK) {
+		test_lock(&fl, &l);
+		return put_flock(&l, arg, wide);
+	}
+	if ((fl.type == F_RDLCK && !(filp->f_mode & FMODE_READ)) || (fl.type == F_WRLCK && !(filp->f_mode & FMODE_WRITE)))
+		return -EBADF;
+	return set_lock(&fl, cmd == F_SETLKW || cmd == F_SETLKW64 || cmd == F_OFD_SETLKW);
+}
+
+SYSCALL_DEFINE2(flock, unsigned int, fd, unsigned int, cmd)
+{
+	struct fd f = fdget(fd);
+	struct file_lock fl = { .start = 0, .end = LLONG_MAX, .pid = current->tgid };
+	int err = -EINVAL;
+
+	if (!f.file)
+		return -EBADF;
+	fl.inode = file_inode(f.file);
+	fl.owner = f.file;
+	fl.type = (cmd & ~LOCK_NB) == LOCK_SH ? F_RDLCK : (cmd & ~LOCK_NB) == LOCK_EX ? F_WRLCK : F_UNLCK;
+	/* Changing the kind of a lock gives the old one up first: it is lost if the new one cannot be had. */
+	if (fl.type != F_UNLCK && !holds_lock(&fl))
+		remove_locks(fl.inode, fl.owner, false);
+	if (fl.type != F_UNLCK || (cmd & ~LOCK_NB) == LOCK_UN)
+		err = set_lock(&fl, !(cmd & LOCK_NB));
+	fdput(f);
+	return err;
+}
