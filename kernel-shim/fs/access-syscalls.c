@@ -11,16 +11,26 @@
 #include <linux/syscalls.h>
 #include "internal.h"
 
-/* With the real ids, unless AT_EACCESS. Everything runs as one identity per task, so they differ only in cred. */
-static long do_faccessat(int dfd, const char __user *filename, int mode, int flags)
+/* Credentials in which the real ids decide. NULL without memory. */
+static struct cred *access_cred(void)
+{
+	struct cred *cred = prepare_creds();
+
+	if (!cred)
+		return NULL;
+	cred->fsuid = cred->uid;
+	cred->fsgid = cred->gid;
+	cred->cap_effective = cred->uid.val ? CAP_EMPTY_SET : cred->cap_permitted;
+	return cred;
+}
+
+static long access_path(int dfd, const char __user *filename, int mode, int flags)
 {
 	unsigned int lookup_flags = flags & AT_SYMLINK_NOFOLLOW ? 0 : LOOKUP_FOLLOW;
 	struct inode *inode;
 	struct path path;
 	int error;
 
-	if (mode & ~S_IRWXO || flags & ~(AT_EACCESS | AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH))
-		return -EINVAL;
 	if (flags & AT_EMPTY_PATH)
 		lookup_flags |= LOOKUP_EMPTY;
 	error = user_path_at(dfd, filename, lookup_flags, &path);
@@ -32,6 +42,26 @@ static long do_faccessat(int dfd, const char __user *filename, int mode, int fla
 	if (!error)
 		error = inode_permission(&init_user_ns, inode, mode | MAY_ACCESS);
 	path_put(&path);
+	return error;
+}
+
+static long do_faccessat(int dfd, const char __user *filename, int mode, int flags)
+{
+	const struct cred *old;
+	struct cred *cred;
+	long error;
+
+	if (mode & ~S_IRWXO || flags & ~(AT_EACCESS | AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH))
+		return -EINVAL;
+	if (flags & AT_EACCESS)
+		return access_path(dfd, filename, mode, flags);
+	cred = access_cred();
+	if (!cred)
+		return -ENOMEM;
+	old = override_creds(cred);
+	error = access_path(dfd, filename, mode, flags);
+	revert_creds(old);
+	put_cred(cred);
 	return error;
 }
 
