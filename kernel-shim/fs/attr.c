@@ -7,16 +7,36 @@
 #include <linux/fs.h>
 #include <linux/mount.h>
 #include <linux/sched.h>
+#include <linux/sched/signal.h>
+#include <linux/signal.h>
 #include "internal.h"
+
+/* May a file get that large? EFBIG past the largest size, with SIGXFSZ past RLIMIT_FSIZE. */
+int inode_newsize_ok(const struct inode *inode, loff_t offset)
+{
+	unsigned long limit = rlimit(RLIMIT_FSIZE);
+
+	if (offset < 0)
+		return -EINVAL;
+	if (offset <= inode->i_size)
+		return 0;
+	if (limit != RLIM_INFINITY && offset > limit) {
+		send_sig(SIGXFSZ, current, 0);
+		return -EFBIG;
+	}
+	return offset > inode->i_sb->s_maxbytes ? -EFBIG : 0;
+}
+EXPORT_SYMBOL(inode_newsize_ok);
 
 /* May current make these changes? Called by every setattr method first. */
 int setattr_prepare(struct user_namespace *ns, struct dentry *dentry, struct iattr *attr)
 {
 	struct inode *inode = d_inode(dentry);
 	unsigned int valid = attr->ia_valid;
+	int error = valid & ATTR_SIZE ? inode_newsize_ok(inode, attr->ia_size) : 0;
 
-	if (valid & ATTR_SIZE && (attr->ia_size < 0 || attr->ia_size > inode->i_sb->s_maxbytes))
-		return attr->ia_size < 0 ? -EINVAL : -EFBIG;
+	if (error)
+		return error;
 	if (valid & ATTR_UID && !capable(CAP_CHOWN) &&
 	    !(uid_eq(current_fsuid(), inode->i_uid) && uid_eq(attr->ia_uid, inode->i_uid)))
 		return -EPERM;

@@ -5,6 +5,7 @@
 #include <linux/capability.h>
 #include <linux/cred.h>
 #include <linux/err.h>
+#include <linux/falloc.h>
 #include <linux/file.h>
 #include <linux/fs_struct.h>
 #include <linux/mount.h>
@@ -71,27 +72,42 @@ SYSCALL_DEFINE3(ftruncate64, unsigned int, fd, unsigned long, low, unsigned long
 	return do_sys_ftruncate(fd, (loff_t) high << 32 | low);
 }
 
+/* What of fallocate(2) is the same for all file systems. The file is open. */
+static int vfs_fallocate(struct file *file, int mode, loff_t offset, loff_t len)
+{
+	struct inode *inode = file_inode(file);
+
+	if (offset < 0 || len <= 0)
+		return -EINVAL;
+	if (mode & ~FALLOC_FL_SUPPORTED_MASK)
+		return -EOPNOTSUPP;
+	if (mode & FALLOC_FL_PUNCH_HOLE && (mode & FALLOC_FL_ZERO_RANGE || !(mode & FALLOC_FL_KEEP_SIZE)))
+		return -EOPNOTSUPP;
+	if (!(file->f_mode & FMODE_WRITE))
+		return -EBADF;
+	if (S_ISFIFO(inode->i_mode))
+		return -ESPIPE;
+	if (S_ISDIR(inode->i_mode))
+		return -EISDIR;
+	if (!S_ISREG(inode->i_mode))
+		return -ENODEV;
+	if (offset + len > inode->i_sb->s_maxbytes || offset + len < 0)
+		return -EFBIG;
+	if (!file->f_op->fallocate)
+		return -EOPNOTSUPP;
+	return file->f_op->fallocate(file, mode, offset, len);
+}
+
 SYSCALL_DEFINE6(fallocate, int, fd, int, mode, unsigned long, offset_low, unsigned long, offset_high, unsigned long,
 		len_low, unsigned long, len_high)
 {
 	loff_t offset = (loff_t) offset_high << 32 | offset_low, len = (loff_t) len_high << 32 | len_low;
 	struct fd f = fdget(fd);
-	long error;
+	int error;
 
 	if (!f.file)
 		return -EBADF;
-	if (offset < 0 || len <= 0)
-		error = -EINVAL;
-	else if (!(f.file->f_mode & FMODE_WRITE))
-		error = -EBADF;
-	else if (S_ISFIFO(file_inode(f.file)->i_mode))
-		error = -ESPIPE;
-	else if (!S_ISREG(file_inode(f.file)->i_mode))
-		error = -ENODEV;
-	else if (!f.file->f_op->fallocate)
-		error = -EOPNOTSUPP;
-	else
-		error = f.file->f_op->fallocate(f.file, mode, offset, len);
+	error = vfs_fallocate(f.file, mode, offset, len);
 	fdput(f);
 	return error;
 }

@@ -25,30 +25,34 @@ static void truncate_inode_page(struct address_space *mapping, struct page *page
 	unlock_page(page);
 }
 
-/* The part of the page at lstart that the file no longer has reads as zeroes, should the file grow again. */
-static void zero_partial_page(struct address_space *mapping, loff_t lstart)
+/* The part of the page at start that the file no longer has, which is at most up to end, reads as zeroes. */
+static void zero_partial_page(struct address_space *mapping, loff_t start, loff_t end)
 {
+	loff_t page_start = start & PAGE_MASK;
 	struct page *page;
 
-	if (!offset_in_page(lstart))
+	if (start == page_start && end - page_start >= PAGE_SIZE)
 		return;
-	page = find_lock_page(mapping, lstart >> PAGE_SHIFT);
+	page = find_lock_page(mapping, start >> PAGE_SHIFT);
 	if (!page)
 		return;
-	zero_user_segment(page, offset_in_page(lstart), PAGE_SIZE);
+	zero_user_segment(page, start - page_start, min_t(loff_t, end - page_start, PAGE_SIZE));
 	unlock_page(page);
 	put_page(page);
 }
 
-/* Removes pages wholly in [lstart, lend]. Sleeps. */
+/* Removes pages wholly in [lstart, lend], and zeroes what lies there of the two at its ends. Sleeps. */
 void truncate_inode_pages_range(struct address_space *mapping, loff_t lstart, loff_t lend)
 {
+	loff_t lnext = lend == -1 ? LLONG_MAX : lend + 1;
 	pgoff_t index = (lstart + PAGE_SIZE - 1) >> PAGE_SHIFT;
-	pgoff_t end = lend == -1 ? ULONG_MAX : (pgoff_t)((lend + 1) >> PAGE_SHIFT);
+	pgoff_t end = lend == -1 ? ULONG_MAX : (pgoff_t)(lnext >> PAGE_SHIFT);
 	struct page *pages[BATCH];
 	unsigned int i, n;
 
-	zero_partial_page(mapping, lstart);
+	zero_partial_page(mapping, lstart, lnext);
+	if (lend != -1 && offset_in_page(lnext) && lnext >> PAGE_SHIFT > lstart >> PAGE_SHIFT)
+		zero_partial_page(mapping, lnext & PAGE_MASK, lnext);
 	while (index < end && (n = find_get_pages(mapping, &index, BATCH, pages)) > 0) {
 		for (i = 0; i < n; i++) {
 			if (pages[i]->index < end)

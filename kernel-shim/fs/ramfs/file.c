@@ -1,3 +1,4 @@
+#include <linux/falloc.h>
 #include <linux/fs.h>
 #include <linux/mm.h>
 #include <linux/ramfs.h>
@@ -16,11 +17,44 @@ static int ramfs_fsync(struct file *file, loff_t start, loff_t end, int datasync
 	return 0;
 }
 
+/* The inode is locked. */
+static void punch_hole(struct inode *inode, loff_t offset, loff_t len)
+{
+	loff_t first = round_up(offset, PAGE_SIZE), last = round_down(offset + len, PAGE_SIZE);
+
+	if (first < last)
+		unmap_mapping_range(inode->i_mapping, first, last - first, 0);
+	truncate_inode_pages_range(inode->i_mapping, offset, offset + len - 1);
+	inode->i_mtime = inode->i_ctime = current_time(inode);
+}
+
+/* Reserving is growing: pages come when they are written. Modes as tmpfs has them. */
+static long ramfs_fallocate(struct file *file, int mode, loff_t offset, loff_t len)
+{
+	struct inode *inode = file_inode(file);
+	int error = 0;
+
+	if (mode & ~(FALLOC_FL_KEEP_SIZE | FALLOC_FL_PUNCH_HOLE))
+		return -EOPNOTSUPP;
+	inode_lock(inode);
+	if (mode & FALLOC_FL_PUNCH_HOLE)
+		punch_hole(inode, offset, len);
+	else
+		error = inode_newsize_ok(inode, offset + len);
+	if (!error && !(mode & FALLOC_FL_KEEP_SIZE) && offset + len > i_size_read(inode)) {
+		i_size_write(inode, offset + len);
+		inode->i_ctime = current_time(inode);
+	}
+	inode_unlock(inode);
+	return error;
+}
+
 const struct file_operations ramfs_file_operations = {
 	.read_iter = generic_file_read_iter,
 	.write_iter = generic_file_write_iter,
 	.mmap = generic_file_mmap,
 	.fsync = ramfs_fsync,
+	.fallocate = ramfs_fallocate,
 	.llseek = generic_file_llseek,
 };
 
