@@ -31,6 +31,9 @@ test("the first document's steps, typed as printed", async () => {
     /^USERAddr = 0x[0-9a-f]+, DATA from kernel hello world from kernel virtual space\nWriting a string to the kernel space...\nDone\n$/,
   );
   expect(text(await shell.shows("sleep 20\ndmesg | tail -2"))).toEqual(["timer_func:String changed from the user space", "timer_func:String changed from the user space"]);
+  const file = await shell.machine.fs.open("/dev/mmap_demo");
+  expect(await shell.type("rmmod mmap_demo")).toEqual({ status: 1, stdout: "", stderr: "rmmod: ERROR: Module mmap_demo is in use\n" });
+  await file.close();
   expect(await shell.shows("sudo rmmod mmap_demo; dmesg | tail -n 1")).toMatch(/the device misc_mmap deregistered\n$/);
   expect(shell.machine.state()).toMatchObject({ tasks: before.tasks, files: before.files, vmas: before.vmas, timers: before.timers, moduleRefs: before.moduleRefs });
 });

@@ -32,3 +32,13 @@ test("a module of 2.4 by its own Makefile, with modutils' words", async () => {
   expect(await shell.shows("make")).toBe("gcc -Wall -DMODULE -D__KERNEL__ -DLINUX -I/usr/src/linux-2.4.20-8/include -c old.c\necho insmod old.o to turn it on\ninsmod old.o to turn it on\n");
   expect(await shell.shows("/sbin/insmod old.o; lsmod | grep -c old; insmod old.o; /sbin/rmmod old; modinfo old.o | grep vermagic")).toMatch(/^1\nvermagic: +2\.4\.20.*\ninsmod: a module named old already exists\n$/);
 });
+
+test("the kernel's tree says for which version a module is built, unless a comment of its Makefile does", async () => {
+  await shell.machine.fs.writeFile("tiny.c", '#include <linux/module.h>\nMODULE_LICENSE("GPL");\n');
+  const built = async (...lines: string[]): Promise<string> => {
+    await makefile("obj-m := tiny.o", ...lines);
+    return shell.shows("make -s -C /usr/src/kernels/linux-2.6.20 M=$PWD modules > /dev/null; modinfo tiny.ko | grep vermagic | awk '{print $2}'");
+  };
+  expect(await built()).toBe("2.6.20-ringlet\n");
+  expect(await built("# ringlet: kernel=5.11")).toBe("5.11.0-ringlet\n");
+});
