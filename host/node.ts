@@ -3,16 +3,18 @@
  */
 import { Machine } from "./machine/machine.ts";
 import { type BootOptions, checkOptions, type MachineImages } from "./machine/boot.ts";
-import { buildEmu, buildKernel, createNodeToolchain, type NodeBuildOptions } from "./toolchain/node/index.ts";
+import { buildEmu, buildKernel, type CompilerName, createNodeToolchain, type NodeBuildOptions } from "./toolchain/node/index.ts";
 import type { Toolchain } from "./toolchain/types.ts";
 
 export * from "./index.ts";
-export { buildEmu, buildKernel, cacheFolder, createNodeToolchain, type NodeBuildOptions } from "./toolchain/node/index.ts";
+export {
+  buildEmu, buildKernel, cacheFolder, type CompilerName, createNodeToolchain, type NodeBuildOptions, ToolchainError,
+} from "./toolchain/node/index.ts";
 
 export interface NodeBootOptions extends Partial<BootOptions>, NodeBuildOptions {}
 
 let images: Promise<MachineImages> | undefined;
-let toolchain: Promise<Toolchain> | undefined;
+const toolchains = new Map<CompilerName, Promise<Toolchain>>();
 
 /** The kernel's and the hardware's binaries, built if the cache lacks them; once in the process. */
 export function nodeImages(options: NodeBuildOptions = {}): Promise<MachineImages> {
@@ -20,10 +22,15 @@ export function nodeImages(options: NodeBuildOptions = {}): Promise<MachineImage
   return images;
 }
 
-/** The compiler and C library; once in the process. */
+/** The compiler and C library; once in the process for each compiler. Rejects with ToolchainError if there is no emsdk. */
 export function nodeToolchain(options: NodeBuildOptions = {}): Promise<Toolchain> {
-  toolchain ??= createNodeToolchain(options);
-  return toolchain;
+  const { compiler = "embedded" } = options;
+  const known = toolchains.get(compiler);
+  if (known !== undefined) return known;
+  const made = createNodeToolchain(options);
+  toolchains.set(compiler, made);
+  made.catch(() => toolchains.delete(compiler));
+  return made;
 }
 
 /** Machine.boot with everything filled in: `const machine = await bootMachine();` */

@@ -1,6 +1,6 @@
 import { statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { buildEmu, buildKernel, nodeToolchain } from "../node.ts";
+import { buildEmu, buildKernel, type CompilerName, nodeToolchain } from "../node.ts";
 import { type Output, progressOn } from "./output.ts";
 import { buildDriver } from "./run.ts";
 
@@ -8,20 +8,22 @@ export interface BuildSettings {
   readonly drivers: readonly string[];
   readonly kernel?: string;
   readonly output?: string;
+  readonly toolchain: CompilerName;
 }
 
 /** ringlet build: .ko files of drivers; without any, the machine's own images and C library. */
 export async function build(settings: BuildSettings, output: Output): Promise<number> {
   const progress = progressOn(output);
+  const tools = () => nodeToolchain({ progress, compiler: settings.toolchain });
   if (settings.drivers.length === 0) {
     const { warnings } = await buildKernel({ progress });
     output.stderr.write(warnings);
     await buildEmu({ progress });
-    await nodeToolchain({ progress });
+    await tools();
     return 0;
   }
   for (const driver of settings.drivers) {
-    for (const { name, image, warnings } of await buildDriver(driver, settings.kernel, () => nodeToolchain({ progress }))) {
+    for (const { name, image, warnings } of await buildDriver(driver, settings.kernel, tools)) {
       output.stderr.write(warnings);
       const path = join(settings.output ?? folderOf(driver), `${name}.ko`);
       writeFileSync(path, image);

@@ -5,6 +5,8 @@ import { type Output, progressOn } from "./output.ts";
 
 interface Check {
   readonly name: string;
+  /** Machines run without it. */
+  readonly optional?: boolean;
   /** Throws, or says what it found. */
   examine(): Promise<string> | string;
 }
@@ -17,19 +19,21 @@ function checks(output: Output): readonly Check[] {
     { name: "cache", examine: examineCache },
     { name: "images", examine: async () => describeImages(await nodeImages({ progress })) },
     { name: "toolchain", examine: async () => (await nodeToolchain({ progress })).description },
+    { name: "emsdk", optional: true, examine: async () => (await nodeToolchain({ progress, compiler: "emsdk" })).description },
     { name: "machine", examine: examineMachine },
   ];
 }
 
-/** ringlet doctor: one line per thing a machine needs. Exit status 1 if one is missing. */
+/** ringlet doctor: one line per thing a machine needs or can use. Exit status 1 if one is missing. */
 export async function doctor(output: Output): Promise<number> {
   let status = 0;
-  for (const { name, examine } of checks(output)) {
+  for (const { name, optional, examine } of checks(output)) {
+    const line = (verdict: string, text: string): void => void output.stdout.write(`${verdict.padEnd(5)} ${name.padEnd(10)} ${text}\n`);
     try {
-      output.stdout.write(`ok    ${name.padEnd(10)} ${await examine()}\n`);
+      line("ok", await examine());
     } catch (error) {
-      status = 1;
-      output.stdout.write(`FAIL  ${name.padEnd(10)} ${error instanceof Error ? error.message : String(error)}\n`);
+      if (!optional) status = 1;
+      line(optional ? "-" : "FAIL", error instanceof Error ? error.message : String(error));
     }
   }
   return status;

@@ -5,7 +5,7 @@ import { compare } from "../documents/check.ts";
 import { replay, type ReplayResult } from "../documents/replay.ts";
 import type { Document, Session } from "../documents/session.ts";
 import { UsageError } from "../errors.ts";
-import { bootMachine } from "../node.ts";
+import { bootMachine, type CompilerName } from "../node.ts";
 import type { Terminal } from "../shell/terminal.ts";
 import { type Output, progressOn, writerOf } from "./output.ts";
 
@@ -32,26 +32,27 @@ export interface DocumentSettings {
   readonly names: readonly string[];
   /** Compare with what the texts show, instead of printing everything. */
   readonly check: boolean;
+  readonly toolchain: CompilerName;
 }
 
 /** ringlet documents: replays sessions, showing what a reader of the document types and sees. */
-export async function documents({ names, check }: DocumentSettings, output: Output): Promise<number> {
+export async function documents({ names, check, toolchain: compiler }: DocumentSettings, output: Output): Promise<number> {
   const known = documentNames();
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new UsageError(`there is no session ${unknown} (there are: ${known.join(", ")})`);
   let status = 0;
   for (const name of names.length === 0 ? known : names) {
     const document = await readDocument(name);
-    const next = check ? await checkDocument(document, output) : (await replayAlone(document, output, writerOf(output))).status;
+    const next = check ? await checkDocument(document, output, compiler) : (await replayAlone(document, output, writerOf(output), compiler)).status;
     status ||= next;
   }
   return status;
 }
 
 /** Replays a document and prints a line about what came as its text has it; 1 if something did not. */
-export async function checkDocument(document: Document, output: Output): Promise<number> {
+export async function checkDocument(document: Document, output: Output, compiler?: CompilerName): Promise<number> {
   let seen = "";
-  const result = await replayAlone(document, output, (chunk) => void (seen += Buffer.from(chunk).toString()));
+  const result = await replayAlone(document, output, (chunk) => void (seen += Buffer.from(chunk).toString()), compiler);
   const say = (text: string): void => void output.stdout.write(`${document.name.padEnd(16)}${text}\n`);
   if (result.status !== 0) {
     say(`failed (status ${result.status})\n${seen.trimEnd()}`);
@@ -65,8 +66,8 @@ export async function checkDocument(document: Document, output: Output): Promise
 }
 
 /** In a machine of its own, which is the document's kernel. */
-async function replayAlone(document: Document, output: Output, write: Terminal["write"]): Promise<ReplayResult> {
-  const machine = await bootMachine({ kernel: document.session.kernel, progress: progressOn(output) });
+async function replayAlone(document: Document, output: Output, write: Terminal["write"], compiler?: CompilerName): Promise<ReplayResult> {
+  const machine = await bootMachine({ kernel: document.session.kernel, progress: progressOn(output), compiler });
   try {
     return await replay(machine, document, write);
   } finally {

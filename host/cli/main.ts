@@ -1,9 +1,10 @@
 import { Command, CommanderError, Option } from "commander";
 import { RingletError, UsageError } from "../errors.ts";
+import type { CompilerName } from "../node.ts";
 import { DriverBuildError } from "../toolchain/types.ts";
 import { build } from "./build.ts";
 import { doctor } from "./doctor.ts";
-import { documents } from "./documents.ts";
+import { documents, type DocumentSettings } from "./documents.ts";
 import { type Output, processOutput } from "./output.ts";
 import { run } from "./run.ts";
 import { shell, type ShellSettings } from "./shell.ts";
@@ -47,6 +48,7 @@ function report(error: unknown, { stderr }: Output): number {
 }
 
 interface RunFlags {
+  readonly toolchain: CompilerName;
   readonly kernel?: string;
   readonly test?: string;
   readonly clock: "virtual" | "real";
@@ -56,6 +58,7 @@ interface RunFlags {
 }
 
 interface BuildFlags {
+  readonly toolchain: CompilerName;
   readonly kernel?: string;
   readonly output?: string;
 }
@@ -80,8 +83,14 @@ function commandLine(output: Output, testArgs: readonly string[], finish: (statu
     .action(async () => finish(await doctor(output)));
   program.command("documents").description("replay the documents' sessions").argument("[NAME...]", "drivers; all by default")
     .option("--check", "compare with what the documents' texts show; exit status 1 if something differs", false)
-    .action(async (names: string[], { check }: { check: boolean }) => finish(await documents({ names, check }, output)));
+    .addOption(toolchainOption())
+    .action(async (names: string[], flags: Omit<DocumentSettings, "names">) => finish(await documents({ names, ...flags }, output)));
   return program;
+}
+
+function toolchainOption(): Option {
+  const text = "what compiles: the clang that comes along, or an installed emsdk's (EMSDK, or emcc on PATH)";
+  return new Option("--toolchain <NAME>", text).choices(["embedded", "emsdk"] satisfies CompilerName[]).default("embedded");
 }
 
 function addRun(program: Command, output: Output, args: readonly string[], finish: (status: number) => void): void {
@@ -94,6 +103,7 @@ function addRun(program: Command, output: Output, args: readonly string[], finis
     .option("--param <NAME=VALUE>", "module parameter; MODULE.NAME=VALUE with several drivers", (value, before: string[]) => [...before, value], [])
     .addOption(new Option("--clock <PACE>", "how time passes while everything sleeps").choices(["virtual", "real"]).default("virtual"))
     .option("--wait <TIME>", "let time pass before the test, such as 60s")
+    .addOption(toolchainOption())
     .option("--json", "print one JSON object instead", false)
     .addHelpText("after", RUN_EXAMPLES)
     .action(async (drivers: string[], flags: RunFlags) => {
@@ -107,6 +117,7 @@ function addBuild(program: Command, output: Output, finish: (status: number) => 
     .description("compile drivers to .ko files; without arguments, build the machine itself")
     .argument("[DRIVER...]", "C files, or folders with a Kbuild Makefile")
     .option("--kernel <VERSION>", "kernel version whose API the drivers use")
+    .addOption(toolchainOption())
     .option("-o, --output <FOLDER>", "where the .ko files go (default: beside the source)")
     .action(async (drivers: string[], flags: BuildFlags) => finish(await build({ drivers, ...flags }, output)));
 }
@@ -118,5 +129,6 @@ function addShell(program: Command, output: Output, finish: (status: number) => 
     .option("--dir <PATH>", "copy a folder's contents, or a file, into /root first", (value, before: string[]) => [...before, value], [])
     .option("--kernel <VERSION>", "kernel to be (uname -r), and whose API drivers use (default: the Makefile's \"# ringlet: kernel=\", or 6.1)")
     .addOption(new Option("--clock <PACE>", "how time passes while everything sleeps (default: real when typed, else virtual)").choices(["virtual", "real"]))
+    .addOption(toolchainOption())
     .action(async (script: string | undefined, flags: Omit<ShellSettings, "script">) => finish(await shell({ script, ...flags }, output)));
 }

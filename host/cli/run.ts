@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { basename } from "node:path";
 import { UsageError } from "../errors.ts";
-import { bootMachine, nodeToolchain } from "../node.ts";
+import { bootMachine, type CompilerName, nodeToolchain } from "../node.ts";
 import { fillCaptures } from "../machine/captures.ts";
 import { DEFAULT_KERNEL, type Machine } from "../machine/machine.ts";
 import type { LogRecord } from "../machine/log.ts";
@@ -26,6 +26,7 @@ export interface RunSettings {
   /** Time that passes between loading and the test (or the end). */
   readonly wait?: string;
   readonly json: boolean;
+  readonly toolchain: CompilerName;
 }
 
 /** A driver ready to be loaded. */
@@ -106,7 +107,7 @@ class RunSession {
   }
 
   #tools(): Promise<Toolchain> {
-    return nodeToolchain({ progress: this.#progress });
+    return nodeToolchain({ progress: this.#progress, compiler: this.#settings.toolchain });
   }
 
   async #buildModules(): Promise<BuiltModule[]> {

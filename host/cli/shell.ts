@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { createInterface, type Interface } from "node:readline";
 import type { Readable } from "node:stream";
-import { bootMachine } from "../node.ts";
+import { bootMachine, type CompilerName } from "../node.ts";
 import type { Machine } from "../machine/machine.ts";
 import type { ClockMode } from "../machine/pace.ts";
 import { type LineSource, Session } from "../shell/session.ts";
@@ -19,6 +19,7 @@ export interface ShellSettings {
   readonly dir: readonly string[];
   /** By default real time at a terminal, virtual time for scripts. */
   readonly clock?: ClockMode;
+  readonly toolchain: CompilerName;
 }
 
 const CLONED = 8 << 20;
@@ -27,10 +28,11 @@ const CLONED = 8 << 20;
 export async function shell(settings: ShellSettings, output: Output, input: Readable & { isTTY?: boolean } = process.stdin): Promise<number> {
   const interactive = settings.script === undefined && input.isTTY === true;
   const progress = progressOn(output);
-  const machine = await bootMachine({ kernel: settings.kernel, clock: settings.clock ?? (interactive ? "real" : "virtual"), progress });
+  const { kernel, toolchain: compiler } = settings;
+  const machine = await bootMachine({ kernel, clock: settings.clock ?? (interactive ? "real" : "virtual"), progress, compiler });
   try {
     for (const path of settings.dir) await copyIn(machine, path, statSync(path).isDirectory() ? "/root" : `/root/${basename(path)}`);
-    const options = { kernel: settings.kernel, interactive };
+    const options = { kernel, interactive };
     if (interactive) return await interact(machine, options, output, input);
     const text = new TextDecoder().decode(settings.script === undefined ? await readAll(input) : readInput(settings.script));
     const terminal: Terminal = { write: writerOf(output), read: () => Promise.resolve(null) };

@@ -1,11 +1,10 @@
 /** Toolchains for tests: the compiler and the C library come from the user's cache, results from a cache of their own. */
-import { createToolchain } from "../../host/toolchain/assets.ts";
-import { memoryCache } from "../../host/toolchain/cache.ts";
-import { toolchainAssets } from "../../host/toolchain/node/index.ts";
+import { type BuildCache, memoryCache } from "../../host/toolchain/cache.ts";
+import { type CompilerName, toolchainAssets, toolchainOf } from "../../host/toolchain/node/index.ts";
 import { type BuildOutput, DriverBuildError, type ModuleBuild, type ProgramBuild, type Toolchain } from "../../host/toolchain/types.ts";
 
-export async function freshToolchain(): Promise<Toolchain> {
-  return createToolchain(await toolchainAssets(), memoryCache());
+export async function freshToolchain(compiler: CompilerName = "embedded", results: BuildCache = memoryCache()): Promise<Toolchain> {
+  return toolchainOf(await toolchainAssets(), results, compiler);
 }
 
 export function moduleOf(text: string, options: Partial<ModuleBuild> = {}): ModuleBuild {

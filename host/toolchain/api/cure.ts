@@ -71,10 +71,12 @@ function wrongShapes(message: string, context: readonly string[]): ApiChange[] {
   return named.length > 0 ? named : inSource(API_CHANGES.filter(isShape), context);
 }
 
-/** Those that stand in the source line under the message. */
+const CARET = /^[\s~]*\^[\s~^]*$/;
+
+/** Those that stand in the source line under the message: clang numbers it, or before 17 just puts a caret below. */
 function inSource(changes: readonly ApiChange[], context: readonly string[]): ApiChange[] {
   const notes = context.findIndex((line) => line.includes(": note: "));
-  const source = context.slice(0, notes < 0 ? context.length : notes).filter((line) => /^\s*\d+ \|/.test(line));
+  const source = context.slice(0, notes < 0 ? context.length : notes).filter((line, i) => /^\s*\d+ \|/.test(line) || CARET.test(context[i + 1] ?? ""));
   return changes.filter(({ symbol }) => {
     const member = ownerOf(symbol) === null ? "" : "(?:\\.|->)\\s*";
     return source.some((line) => new RegExp(`${member}\\b${nameOf(symbol)}\\b`).test(line));

@@ -5,7 +5,7 @@ import type { Asset } from "../assets.ts";
 import { digest } from "../digest.ts";
 import type { FileLayer } from "../files.ts";
 import { generatedHeaders } from "../generated.ts";
-import { libcFolder, ROOT } from "./paths.ts";
+import { libcFolder, libcVersion, ROOT } from "./paths.ts";
 import { isHeader, readLayer, statKey } from "./tree.ts";
 
 /** asm/layout.h and asm/unistd.h, under "generated/". */
@@ -22,7 +22,7 @@ export async function kernelHeaders(): Promise<Asset> {
   const folder = join(ROOT, "kernel-shim/include");
   const [written, layout] = await Promise.all([statKey(folder, isHeader), statKey(join(ROOT, "emu"), (path) => path === "layout.ts")]);
   return {
-    id: await digest(["kernel headers", written, layout, libcFolder()]),
+    id: await digest(["kernel headers", written, layout, libcVersion()]),
     files: async () => new Map([...(await readLayer(folder, isHeader)), ...(await loadGeneratedHeaders())]),
   };
 }

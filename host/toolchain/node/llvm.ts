@@ -68,7 +68,12 @@ export function enterLlvm(start: () => void): void {
 }
 
 /** Headers that wasm32 C can include, of the thousands in the package. */
-const WANTED = /^include\/(std|__std|float|__float|limits|inttypes|iso646|tgmath|varargs|unwind|wasm_simd128)[^/]*\.h$/;
+const WANTED = /^(std|__std|float|__float|limits|inttypes|iso646|tgmath|varargs|unwind|wasm_simd128)[^/]*\.h$/;
+
+/** `path` as from the folder of the compiler's headers. */
+export const isClangHeader = (path: string): boolean => WANTED.test(path);
+
+const INCLUDE = "include/";
 const BUILTINS = "lib/wasm32-unknown-wasip1/libclang_rt.builtins.a";
 
 export interface ClangResources {
@@ -82,11 +87,11 @@ export async function loadClangResources(cache: BuildCache): Promise<ClangResour
   const key = `clang-resources-${LLVM_VERSION}`;
   const { pack } = await cachedOr(cache, key, async () => {
     const archive = readTar(await readFile(join(clangFolder(), "llvm-resources.tar")));
-    return { files: new Map([...archive].filter(([path]) => WANTED.test(path) || path === BUILTINS)), meta: {} };
+    return { files: new Map([...archive].filter(([path]) => path === BUILTINS || (path.startsWith(INCLUDE) && isClangHeader(path.slice(INCLUDE.length))))), meta: {} };
   });
   const files = pack.files;
   const headers = new Map<string, Uint8Array>();
-  for (const [path, bytes] of files) if (path.startsWith("include/")) headers.set(path.slice("include/".length), bytes);
+  for (const [path, bytes] of files) if (path.startsWith(INCLUDE)) headers.set(path.slice(INCLUDE.length), bytes);
   const builtins = files.get(BUILTINS);
   if (builtins === undefined) throw new Error("@yowasp/clang has no run-time library");
   return { headers, builtins };

