@@ -177,6 +177,6 @@ async function buildOne(
   return { name, image: wasm, warnings };
 }
 
-export function programName(path: string): string {
+function programName(path: string): string {
   return basename(path).replace(/\.[^.]*$/, "");
 }

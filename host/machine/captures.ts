@@ -15,7 +15,7 @@ const CAPTURE = /\{([A-Za-z_]\w*)\}/g;
 const VALUE = /([A-Za-z_]\w*)\s*[=:]\s*([^\s,;]+)/g;
 
 /** `name = value` and `name: value` pairs of kernel messages; of several the last. */
-export function capturedValues(messages: readonly string[]): Map<string, string> {
+function capturedValues(messages: readonly string[]): Map<string, string> {
   const values = new Map<string, string>();
   for (const message of messages) for (const [, name, value] of message.matchAll(VALUE)) values.set(name, value);
   return values;
