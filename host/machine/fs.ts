@@ -87,7 +87,7 @@ export class FileHandle {
   }
 }
 
-type PathCall = "mkdir" | "rmdir" | "unlink" | "mknod" | "chmod" | "truncate" | "umount2";
+type PathCall = "mkdir" | "rmdir" | "unlink" | "mknod" | "chmod" | "chown" | "truncate" | "umount2";
 
 export class FileSystem {
   readonly #requests: Requests;
@@ -199,6 +199,11 @@ export class FileSystem {
 
   async chmod(path: string, mode: number): Promise<void> {
     await this.#onPath("chmod", path, mode);
+  }
+
+  /** -1 leaves an owner or group as it is. Follows symbolic links. */
+  async chown(path: string, uid: number, gid: number): Promise<void> {
+    await this.#onPath("chown", path, uid, gid);
   }
 
   /** Sets times of access and change, in seconds since 1970; without them both to now. */

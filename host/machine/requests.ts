@@ -9,7 +9,7 @@ import type { ProgramStreams } from "./streams.ts";
 export const SYS = {
   read: 3, write: 4, open: 5, close: 6, link: 9, unlink: 10, execve: 11, time: 13, mknod: 14, chmod: 15, lseek: 19, mount: 21, utime: 30,
   sync: 36, kill: 37, rename: 38, mkdir: 39, rmdir: 40, umount2: 52, ioctl: 54, symlink: 83, readlink: 85, truncate: 92,
-  syslog: 103, uname: 122, init_module: 128, delete_module: 129, stat64: 195, lstat64: 196, getdents64: 220,
+  syslog: 103, uname: 122, init_module: 128, delete_module: 129, stat64: 195, lstat64: 196, chown: 212, getdents64: 220,
 } as const;
 
 export type SyscallName = keyof typeof SYS;

@@ -5,6 +5,7 @@ import { formatRecord, type LogRecord } from "../machine/log.ts";
 import { parseTime } from "../machine/pace.ts";
 import { signalNumber } from "../machine/signals.ts";
 import type { Utsname } from "../machine/utsname.ts";
+import { attempt } from "./attempt.ts";
 import type { Invocation } from "./command.ts";
 import { basename } from "./paths.ts";
 import { quote } from "./text.ts";
@@ -48,6 +49,16 @@ export async function mknod(call: Invocation): Promise<number> {
   const wrong = [major, minor].find((number) => kind !== "p" && !/^(0x[0-9a-f]+|\d+)$/i.test(number));
   if (wrong !== undefined) return call.fail(`invalid device number '${wrong}'`);
   return attempt(call, name, () => call.session.machine.fs.mknod(call.path(name), kind, Number(major ?? 0), Number(minor ?? 0), mode));
+}
+
+/** mkfifo [-m MODE] NAME... */
+export async function mkfifo(call: Invocation): Promise<number> {
+  const { options, operands } = takeOptions(call.args, ["-m"]);
+  if (operands.length === 0) return call.fail("missing operand");
+  const mode = Number.parseInt(options.get("-m") ?? "644", 8);
+  let status = 0;
+  for (const name of operands) status = (await attempt(call, name, () => call.session.machine.fs.mknod(call.path(name), "p", 0, 0, mode))) || status;
+  return status;
 }
 
 /** mount [-t TYPE] SOURCE TARGET; alone, what is mounted. */
@@ -141,6 +152,14 @@ function letterOf(arg: string): string {
   return UNAME.find(([, long]) => long === arg)?.[0] ?? arg.replace(/^-/, "");
 }
 
+/** hostname [NAME]: the one that uname(2) says. */
+export async function hostname(call: Invocation): Promise<number> {
+  const [name] = call.args.filter((arg) => !arg.startsWith("-"));
+  if (name === undefined) call.out(`${(await call.session.machine.uname()).nodename}\n`);
+  else return attempt(call, name, () => call.session.machine.fs.writeFile("/proc/sys/kernel/hostname", name));
+  return 0;
+}
+
 /** ps: pid, terminal, time and name of every task. */
 export async function ps(call: Invocation): Promise<number> {
   const { fs } = call.session.machine;
@@ -205,16 +224,6 @@ async function confirmed(call: Invocation, name: string, stat: FileStat): Promis
   const kind = stat.isCharacterDevice ? "character special file" : stat.isDirectory ? "directory" : stat.isSymbolicLink ? "symbolic link" : "regular file";
   call.err(`rm: remove ${kind} '${name}'? `);
   return /^y/i.test(await call.answer());
-}
-
-async function attempt(call: Invocation, name: string, action: () => Promise<void>): Promise<number> {
-  try {
-    await action();
-    return 0;
-  } catch (error) {
-    if (!(error instanceof SyscallError)) throw error;
-    return call.fail(`${name}: ${errnoText(error.errno)}`);
-  }
 }
 
 function takeOptions(args: readonly string[], withValue: readonly string[]): { options: Map<string, string>; operands: string[] } {

@@ -41,6 +41,32 @@ test("ls -l shows kind, links, owner, size or device numbers, time, and where a 
   await shell.type("rm -r /tmp/ls");
 });
 
+test("owners and groups are changed by name, and everybody is root", async () => {
+  await shell.type("mkdir -p /tmp/own/in; touch /tmp/own/in/f; chown -R daemon:bin /tmp/own; chgrp tty /tmp/own/in/f; chown 7 /tmp/own");
+  expect(await shell.shows("ls -ln /tmp/own/in; ls -lnd /tmp/own")).toMatch(/^total 0\n-rw-r--r-- 1 1 5 0 .* f\ndrwxr-xr-x 3 7 2 0 .* \/tmp\/own\n$/);
+  expect(await shell.shows("chgrp nothing /tmp/own; chown root /tmp/none; rm -r /tmp/own")).toBe("chgrp: invalid group: 'nothing'\nchown: /tmp/none: No such file or directory\n");
+  expect(await shell.shows("id; id -u; id -un; whoami; hostname")).toBe("uid=0(root) gid=0(root) groups=0(root)\n0\nroot\nroot\nringlet\n");
+});
+
+test("dd reads and writes devices and parts of files, and hexdump shows them", async () => {
+  expect(await shell.type("printf 0123456789abcdef > d; dd if=d of=e bs=4 skip=1 count=2; cat e; echo")).toMatchObject({
+    stdout: "456789ab\n", stderr: "2+0 records in\n2+0 records out\n8 bytes copied\n",
+  });
+  await shell.type("printf XY | dd of=d bs=1 seek=3 conv=notrunc; dd if=/dev/zero of=z bs=48 count=1");
+  expect(await shell.shows("hexdump -C d; hd z; hexdump -n 5 -s 1 d")).toBe([
+    "00000000  30 31 32 58 59 35 36 37  38 39 61 62 63 64 65 66  |012XY56789abcdef|", "00000010",
+    `00000000 ${" 00".repeat(8)} ${" 00".repeat(8)}  |${".".repeat(16)}|`, "*", "00000030",
+    "0000001 3231 5958 0035                         ", "0000006", "",
+  ].join("\n"));
+  expect(await shell.shows("dd if=none; dd bs=x; hexdump none; dd if=/dev/zero of=/dev/full bs=1 count=1; rm d e z")).toBe(
+    "dd: /root/none: No such file or directory\ndd: invalid number: 'x'\nhexdump: /root/none: No such file or directory\ndd: /dev/full: No space left on device\n",
+  );
+});
+
+test("fifos are made", async () => {
+  expect(await shell.shows("mkfifo -m 600 p q; ls -l p; mkfifo q; rm p q")).toMatch(/^prw------- 1 root root 0 .* p\nmkfifo: q: File exists\n$/);
+});
+
 test("date and touch go by the machine's clock", async () => {
   expect(await shell.shows("date '+%F %H:%M'; touch early; sleep 90061; touch late; date '+%F %H:%M'; ls -lt early late; rm early late")).toMatch(
     /^2024-01-01 00:0\d\n2024-01-02 01:0\d\n.* Jan  2 01:0\d late\n.* Jan  1 00:0\d early\n$/,
