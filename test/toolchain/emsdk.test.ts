@@ -1,4 +1,5 @@
 /** Drivers and programs built by an installed emsdk's clang and wasm-ld: what they do, and what is said where there is none. */
+import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,7 +10,7 @@ import { memoryCache } from "../../host/toolchain/cache.ts";
 import { parseDiagnostics } from "../../host/toolchain/diagnostics.ts";
 import { findEmsdk, ToolchainError } from "../../host/toolchain/node/index.ts";
 import { argsForLlvm } from "../../host/toolchain/older-llvm.ts";
-import { ringlet } from "../cli/support.ts";
+import { path, ringlet } from "../cli/support.ts";
 import { leavingNothing } from "../documents/support.ts";
 import { type BareResult, runBare } from "./bare-linux.ts";
 import { failureOf, freshToolchain, moduleOf, programOf } from "./fixtures.ts";
@@ -174,7 +175,15 @@ describe("an emsdk", () => {
   it("that is nowhere is an error that says what was looked for", async () => {
     const error = await failure({ PATH: folder });
     expect(error).toMatchObject({ code: "TOOLCHAIN", looked: ["EMSDK is not set", "there is no emcc on PATH"] });
-    expect(error.message).toMatch(/^no emsdk was found \(.*\); install emsdk and set EMSDK, or a package such as Debian's emscripten; or leave --toolchain out$/);
+    expect(error.message).toMatch(/^no emsdk was found \(.*\); install emsdk and set EMSDK, or a package such as Debian's emscripten, or let the embedded compiler do it$/);
+  });
+
+  it("that is nowhere ends the command with that error", () => {
+    const source = join(folder, "x.c");
+    writeFileSync(source, "int main(void) { return 0; }\n");
+    const env = { ...process.env, EMSDK: "", PATH: folder };
+    const { status, stderr } = spawnSync(process.execPath, [path("bin/ringlet.js"), "run", "--toolchain", "emsdk", "--test", source], { encoding: "utf8", env });
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(/^ringlet: no emsdk was found \(EMSDK is not set; there is no emcc on PATH\); .*\n$/) });
   });
 
   it("that is not complete, too old or broken is an error that says so", async () => {

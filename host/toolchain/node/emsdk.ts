@@ -31,7 +31,7 @@ export interface NativeLlvm {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const INSTALL = "install emsdk and set EMSDK, or a package such as Debian's emscripten; or leave --toolchain out";
+const INSTALL = "install emsdk and set EMSDK, or a package such as Debian's emscripten, or let the embedded compiler do it";
 const run = promisify(execFile);
 
 /** Throws ToolchainError if there is none, or none that can be used. */
