@@ -8,13 +8,18 @@
 import { loadAt, storeAt } from "./bus";
 import { READ, USER, walkUser, WRITE } from "./mmu";
 import { loadAny, storeAny } from "./split";
+import { u_tick } from "./tick";
 import { userFault } from "./traps";
 
-/** Refills the entry, faulting until there is a translation. */
+/** Faults in a row that change nothing before the host gets a turn. */
+const PATIENCE: u32 = 64;
+
+/** Refills the entry, faulting until there is a translation: for ever, if the kernel only says "again". */
 function refill(va: u32, access: u32, ip: u32): u32 {
   let pa = walkUser(va, access);
-  while (!pa) {
+  for (let tries: u32 = 1; !pa; tries++) {
     userFault(va, access, ip);
+    if (tries % PATIENCE == 0) u_tick(ip);
     pa = walkUser(va, access);
   }
   return pa;

@@ -294,7 +294,7 @@ ssize_t generic_file_write_iter(struct kiocb *iocb, struct iov_iter *from)
 EXPORT_SYMBOL(generic_file_write_iter);
 
 /* A mapping touches a page: beyond the file's last page that is a SIGBUS. */
-static vm_fault_t filemap_fault(struct vm_fault *vmf)
+vm_fault_t filemap_fault(struct vm_fault *vmf)
 {
 	struct file *file = vmf->vma->vm_file;
 	struct address_space *mapping = file->f_mapping;
@@ -314,9 +314,11 @@ static vm_fault_t filemap_fault(struct vm_fault *vmf)
 	vmf->page = page;
 	return VM_FAULT_LOCKED;
 }
+EXPORT_SYMBOL(filemap_fault);
 
 const struct vm_operations_struct generic_file_vm_ops = {
 	.fault = filemap_fault,
+	.map_pages = filemap_map_pages,
 };
 
 int generic_file_mmap(struct file *file, struct vm_area_struct *vma)

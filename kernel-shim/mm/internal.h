@@ -22,6 +22,10 @@ extern unsigned long totalram_pages_before_5_0, totalhigh_pages_before_5_0, num_
 
 /* mm/debug.c */
 void bad_page(struct page *page, const char *reason);
+/* A frame that page tables of user space seem to hold is about to be given to others: reports it if they do. */
+void page_freed_while_mapped(struct page *page);
+/* [object, object + size) of low memory is being freed: no page that lies in it may be mapped. */
+void check_unmapped(const void *object, size_t size);
 const char *gfp_flag_names(gfp_t gfp, char *buf, size_t size);
 void warn_alloc(gfp_t gfp_mask, unsigned int order);
 void show_mem(void);
@@ -71,6 +75,8 @@ void remove_vma(struct vm_area_struct *vma);
 /* mm/vm_ops.c: each calls whichever shape of the method the driver filled in. */
 bool vm_ops_has_fault(const struct vm_operations_struct *ops);
 vm_fault_t vm_ops_fault(struct vm_fault *vmf);
+bool vm_ops_has_map_pages(const struct vm_operations_struct *ops);
+vm_fault_t vm_ops_map_pages(struct vm_fault *vmf, pgoff_t start_pgoff, pgoff_t end_pgoff);
 bool vm_ops_has_page_mkwrite(const struct vm_operations_struct *ops);
 vm_fault_t vm_ops_page_mkwrite(struct vm_fault *vmf);
 bool vm_ops_has_pfn_mkwrite(const struct vm_operations_struct *ops);
@@ -83,6 +89,14 @@ void print_bad_pte(struct vm_area_struct *vma, unsigned long addr, pte_t pte, st
 pte_t maybe_mkwrite(pte_t pte, struct vm_area_struct *vma);
 int mm_counter_file(struct page *page);
 int mm_counter(struct page *page);
+/* Enters a page at addr, where vmf->pte is, under its lock. */
+void do_set_pte(struct vm_fault *vmf, struct page *page, unsigned long addr);
+/* The page table that __do_fault() made comes into use, unless there is one by now. 0 or -ENOMEM. */
+int install_prealloc_pte(struct vm_fault *vmf);
+
+/* mm/fault_around.c */
+vm_fault_t do_fault_around(struct vm_fault *vmf);
+vm_fault_t filemap_map_pages(struct vm_fault *vmf, pgoff_t start_pgoff, pgoff_t end_pgoff);
 
 /* mm/wp.c */
 vm_fault_t do_page_mkwrite(struct vm_fault *vmf);

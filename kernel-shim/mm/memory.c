@@ -128,25 +128,25 @@ static noinline vm_fault_t __do_fault(struct vm_fault *vmf)
 	return ret | VM_FAULT_LOCKED;
 }
 
-static void do_set_pte(struct vm_fault *vmf, struct page *page)
+void do_set_pte(struct vm_fault *vmf, struct page *page, unsigned long addr)
 {
 	struct vm_area_struct *vma = vmf->vma;
-	bool write = vmf->flags & FAULT_FLAG_WRITE;
+	bool write = (vmf->flags & FAULT_FLAG_WRITE) && addr == vmf->address;
 	pte_t entry = mk_pte(page, vma->vm_page_prot);
 
 	if (write)
 		entry = maybe_mkwrite(pte_mkdirty(entry), vma);
 	if (write && !(vma->vm_flags & VM_SHARED)) {
 		add_mm_counter(vma->vm_mm, MM_ANONPAGES, 1);
-		page_add_new_anon_rmap(page, vma, vmf->address);
+		page_add_new_anon_rmap(page, vma, addr);
 	} else {
 		add_mm_counter(vma->vm_mm, mm_counter_file(page), 1);
 		page_add_file_rmap(page, vma);
 	}
-	set_pte_at(vma->vm_mm, vmf->address, vmf->pte, entry);
+	set_pte_at(vma->vm_mm, addr, vmf->pte, entry);
 }
 
-static int install_prealloc_pte(struct vm_fault *vmf)
+int install_prealloc_pte(struct vm_fault *vmf)
 {
 	struct mm_struct *mm = vmf->vma->vm_mm;
 
@@ -169,15 +169,18 @@ static vm_fault_t finish_fault(struct vm_fault *vmf)
 		return VM_FAULT_OOM;
 	if (!pte_map_lock(vmf, __pte(0)))
 		return VM_FAULT_NOPAGE;
-	do_set_pte(vmf, cow ? vmf->cow_page : vmf->page);
+	do_set_pte(vmf, cow ? vmf->cow_page : vmf->page, vmf->address);
 	spin_unlock(vmf->ptl);
 	return 0;
 }
 
 static vm_fault_t do_read_fault(struct vm_fault *vmf)
 {
-	vm_fault_t ret = __do_fault(vmf);
+	vm_fault_t ret = vm_ops_has_map_pages(vmf->vma->vm_ops) ? do_fault_around(vmf) : 0;
 
+	if (ret)
+		return ret;
+	ret = __do_fault(vmf);
 	if (ret & (VM_FAULT_ERROR | VM_FAULT_NOPAGE | VM_FAULT_RETRY))
 		return ret;
 	ret |= finish_fault(vmf);
@@ -292,10 +295,10 @@ static vm_fault_t handle_pte_fault(struct vm_fault *vmf)
 	if (!pte_map_lock(vmf, vmf->orig_pte))
 		return 0;
 	entry = vmf->orig_pte;
-	if (vmf->flags & FAULT_FLAG_WRITE) {
+	if (vmf->flags & (FAULT_FLAG_WRITE | FAULT_FLAG_UNSHARE)) {
 		if (!pte_write(entry))
 			return do_wp_page(vmf);
-		entry = pte_mkdirty(entry);
+		entry = vmf->flags & FAULT_FLAG_WRITE ? pte_mkdirty(entry) : entry;
 	}
 	/* The rights were there: a stale translation, which the hardware has dropped by faulting. */
 	set_pte_at(vmf->vma->vm_mm, vmf->address, vmf->pte, pte_mkyoung(entry));

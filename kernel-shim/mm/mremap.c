@@ -67,6 +67,20 @@ static void move_back(struct vm_area_struct *vma, struct vm_area_struct *new, un
 	do_munmap(new->vm_mm, new->vm_start, new->vm_end - new->vm_start);
 }
 
+/* The driver is asked before a part of its mapping goes elsewhere. */
+static int may_split(struct vm_area_struct *vma, unsigned long start, unsigned long end)
+{
+	int err = 0;
+
+	if (!vma->vm_ops || !vma->vm_ops->may_split)
+		return 0;
+	if (vma->vm_start != start)
+		err = vma->vm_ops->may_split(vma, start);
+	if (!err && vma->vm_end != end)
+		err = vma->vm_ops->may_split(vma, end);
+	return err;
+}
+
 static unsigned long move_vma(struct vm_area_struct *vma, unsigned long old_addr, unsigned long old_len,
 			      unsigned long new_len, unsigned long new_addr, unsigned long flags)
 {
@@ -78,6 +92,9 @@ static unsigned long move_vma(struct vm_area_struct *vma, unsigned long old_addr
 
 	if (mm->map_count >= sysctl_max_map_count - 3)
 		return -ENOMEM;
+	err = may_split(vma, old_addr, old_addr + old_len);
+	if (err)
+		return err;
 	if ((vma->vm_flags & VM_ACCOUNT) && vm_enough_memory(pages))
 		return -ENOMEM;
 	new = copy_vma(vma, new_addr, new_len, pgoff);

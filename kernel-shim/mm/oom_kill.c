@@ -4,6 +4,7 @@
 #include <linux/kernel.h>
 #include <linux/mm.h>
 #include <linux/oom.h>
+#include <linux/ratelimit.h>
 #include <linux/sched.h>
 #include <linux/sched/mm.h>
 #include <linux/sched/signal.h>
@@ -83,11 +84,11 @@ bool out_of_memory(gfp_t gfp_mask, unsigned int order)
 	return true;
 }
 
-/* The allocation killed somebody already, or nobody is left: if the fault's owner lives, it tries again. */
+/* A fault could not be handled for want of memory, or so says the driver: it is tried again, until somebody kills it. */
 void pagefault_out_of_memory(void)
 {
-	if (fatal_signal_pending(current))
-		return;
-	if (!out_of_memory(GFP_KERNEL, 0))
-		force_fatal_sig(SIGKILL);
+	static DEFINE_RATELIMIT_STATE(pfoom_rs, DEFAULT_RATELIMIT_INTERVAL, DEFAULT_RATELIMIT_BURST);
+
+	if (!fatal_signal_pending(current) && __ratelimit(&pfoom_rs))
+		pr_warn("Huh VM_FAULT_OOM leaked out to the #PF handler. Retrying PF\n");
 }

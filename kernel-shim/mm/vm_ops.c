@@ -57,6 +57,24 @@ vm_fault_t vm_ops_fault(struct vm_fault *vmf)
 	return nopfn_result(vmf, ops->nopfn_before_2_6_27(vma, vmf->address));
 }
 
+bool vm_ops_has_map_pages(const struct vm_operations_struct *ops)
+{
+	return ops->map_pages || ops->map_pages_before_5_12;
+}
+
+/* VM_FAULT_NOPAGE if the page that the fault wants is there now. */
+vm_fault_t vm_ops_map_pages(struct vm_fault *vmf, pgoff_t start_pgoff, pgoff_t end_pgoff)
+{
+	const struct vm_operations_struct *ops = vmf->vma->vm_ops;
+	pte_t *pte;
+
+	if (ops->map_pages)
+		return ops->map_pages(vmf, start_pgoff, end_pgoff);
+	ops->map_pages_before_5_12(vmf, start_pgoff, end_pgoff);
+	pte = mm_pte(vmf->vma->vm_mm, vmf->address);
+	return pte && !pte_none(*pte) ? VM_FAULT_NOPAGE : 0;
+}
+
 bool vm_ops_has_page_mkwrite(const struct vm_operations_struct *ops)
 {
 	return ops->page_mkwrite || ops->page_mkwrite_before_4_11 || ops->page_mkwrite_before_2_6_30;

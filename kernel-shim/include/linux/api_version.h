@@ -187,6 +187,20 @@
 # define __since_5_11(n)	n
 #endif
 
+#if LINUX_VERSION_CODE < KERNEL_VERSION(4, 10, 0)
+# define __since_4_10(n)	__api_name(n, _since_4_10)
+#else
+# define __since_4_10(n)	n
+#endif
+
+#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 12, 0)
+# define __before_5_12(n)	n
+# define __since_5_12(n)	__api_name(n, _since_5_12)
+#else
+# define __before_5_12(n)	__api_name(n, _before_5_12)
+# define __since_5_12(n)	n
+#endif
+
 #if LINUX_VERSION_CODE < KERNEL_VERSION(6, 6, 0)
 # define __before_6_6(n)	n
 #else

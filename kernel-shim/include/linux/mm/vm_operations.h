@@ -32,6 +32,13 @@ struct vm_operations_struct {
 	/* 2.6.19 to 2.6.26: a frame number, or NOPFN_*. */
 	unsigned long (*__since_2_6_19(__before_2_6_27(nopfn)))(struct vm_area_struct *vma, unsigned long address);
 
+	/*
+	 * A read fault may enter the pages start to end too, those that are at hand; VM_FAULT_NOPAGE if the wanted one is
+	 * among them (until 5.11 the kernel looks for itself), else ->fault is asked. Does not sleep.
+	 */
+	vm_fault_t (*__since_5_12(map_pages))(struct vm_fault *vmf, pgoff_t start_pgoff, pgoff_t end_pgoff);
+	void (*__since_4_10(__before_5_12(map_pages)))(struct vm_fault *vmf, pgoff_t start_pgoff, pgoff_t end_pgoff);
+
 	/* A shared page that was mapped read-only is about to become writable. */
 	vm_fault_t (*__since_4_11(page_mkwrite))(struct vm_fault *vmf);
 	int (*__since_2_6_30(__before_4_11(page_mkwrite)))(struct vm_area_struct *vma, struct vm_fault *vmf);
