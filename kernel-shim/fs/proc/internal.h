@@ -86,7 +86,19 @@ extern const struct inode_operations proc_fd_inode_operations;
 extern const struct file_operations proc_fd_operations;
 
 
-/* task_mmu.c, pagemap.c */
+/* A file that shows the mappings of a process, one by one, at some stage of being read. */
+struct proc_maps_private {
+	struct mm_struct *mm;
+	bool locked;
+};
+
+/* task_mmu.c, smaps.c, pagemap.c, page.c, mem.c */
+int proc_maps_open(struct inode *inode, struct file *file, const struct seq_operations *ops);
+int proc_map_release(struct inode *inode, struct file *file);
+void *proc_maps_start(struct seq_file *m, loff_t *ppos);
+void *proc_maps_next(struct seq_file *m, void *v, loff_t *ppos);
+void proc_maps_stop(struct seq_file *m, void *v);
+int proc_maps_show(struct seq_file *m, void *v);
 struct mm_struct *proc_mem_open(struct inode *inode);
 void task_mem(struct seq_file *m, struct mm_struct *mm);
 unsigned long task_vsize(struct mm_struct *mm);
@@ -94,5 +106,9 @@ unsigned long task_statm(struct mm_struct *mm, unsigned long *shared, unsigned l
 			 unsigned long *resident);
 extern const struct file_operations proc_pid_maps_operations;
 extern const struct file_operations proc_pagemap_operations;
+extern const struct file_operations proc_mem_operations;
+extern const struct file_operations proc_pid_smaps_operations;
+extern const struct file_operations proc_clear_refs_operations;
+int proc_pid_smaps_rollup(struct seq_file *m, struct task_struct *task);
 
 #endif

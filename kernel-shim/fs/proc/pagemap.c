@@ -1,16 +1,13 @@
 /*
- * /proc/PID/pagemap: 8 bytes for each page of the address space; /proc/kpagecount: 8 bytes for each frame, how often it
- * is mapped.
+ * /proc/PID/pagemap: 8 bytes for each page of the address space.
  *
  *   63 present   62 swapped (never)   61 file page or shared   56 mapped once   55 soft-dirty   54..0 frame number
  */
 #include <linux/capability.h>
 #include <linux/err.h>
 #include <linux/fs.h>
-#include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
-#include <linux/proc_fs.h>
 #include <linux/sched/mm.h>
 #include <linux/slab.h>
 #include <linux/uaccess.h>
@@ -96,34 +93,3 @@ const struct file_operations proc_pagemap_operations = {
 	.open = pagemap_open,
 	.release = pagemap_release,
 };
-
-static ssize_t kpagecount_read(struct file *file, char __user *buf, size_t count, loff_t *ppos)
-{
-	u64 pfn = *ppos / PM_ENTRY_BYTES;
-	ssize_t done = 0;
-
-	if (*ppos < 0 || *ppos % PM_ENTRY_BYTES || count % PM_ENTRY_BYTES)
-		return -EINVAL;
-	for (; count >= PM_ENTRY_BYTES && pfn < max_pfn; pfn++, count -= PM_ENTRY_BYTES) {
-		struct page *page = pfn_to_page(pfn);
-		u64 mapped = PageSlab(page) || page_has_type(page) ? 0 : page_mapcount(page);
-
-		if (put_user(mapped, (u64 __user *)(buf + done)))
-			return done ?: -EFAULT;
-		done += PM_ENTRY_BYTES;
-	}
-	*ppos += done;
-	return done;
-}
-
-static const struct proc_ops kpagecount_proc_ops = {
-	.proc_lseek = generic_file_llseek,
-	.proc_read = kpagecount_read,
-};
-
-static int __init proc_page_init(void)
-{
-	proc_create("kpagecount", 0400, NULL, &kpagecount_proc_ops);
-	return 0;
-}
-fs_initcall(proc_page_init);

@@ -1,15 +1,17 @@
 /*
- * /proc/sys/kernel: the few values that programs ask for.
+ * /proc/sys/kernel and vm: the few values that programs ask for.
  */
 #include <linux/err.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
+#include <linux/mman.h>
 #include <linux/panic.h>
 #include <linux/printk.h>
 #include <linux/slab.h>
 #include <linux/string.h>
 #include <linux/uaccess.h>
 #include <linux/utsname.h>
+#include <asm/tlbflush.h>
 #include "internal.h"
 
 #define PID_MAX_LIMIT	32768
@@ -52,6 +54,20 @@ static const struct kernel_value kernel_table[] = {
 	{ "printk", 0644, show_printk, &console_printk[0], NULL },
 	{ "tainted", 0444, show_tainted, NULL, NULL },
 	{ "pid_max", 0444, show_pid_max, NULL, NULL },
+};
+
+static int show_mmap_min_addr(struct seq_file *m)
+{
+	seq_printf(m, "%lu\n", mmap_min_addr);
+	return 0;
+}
+
+static const struct kernel_value vm_table[] = {
+	{ "max_map_count", 0644, NULL, &sysctl_max_map_count, NULL },
+	{ "mmap_min_addr", 0444, show_mmap_min_addr, NULL, NULL },
+	{ "overcommit_memory", 0644, NULL, &sysctl_overcommit_memory, NULL },
+	{ "overcommit_ratio", 0644, NULL, &sysctl_overcommit_ratio, NULL },
+	{ "check_translations", 0644, NULL, &sysctl_check_translations, NULL },
 };
 
 static int sysctl_show(struct seq_file *m, void *v)
@@ -101,18 +117,20 @@ static const struct proc_ops sysctl_proc_ops = {
 	.proc_release = single_release,
 };
 
-static int __init proc_sys_init(void)
+static void __init proc_sys_folder(const char *path, const struct kernel_value *table, size_t n)
 {
-	struct proc_dir_entry *kernel;
+	struct proc_dir_entry *folder = proc_mkdir(path, NULL);
 	size_t i;
 
+	for (i = 0; folder && i < n; i++)
+		proc_create_data(table[i].name, table[i].mode, folder, &sysctl_proc_ops, (void *)&table[i]);
+}
+
+static int __init proc_sys_init(void)
+{
 	proc_mkdir("sys", NULL);
-	kernel = proc_mkdir("sys/kernel", NULL);
-	if (!kernel)
-		return -ENOMEM;
-	for (i = 0; i < ARRAY_SIZE(kernel_table); i++)
-		proc_create_data(kernel_table[i].name, kernel_table[i].mode, kernel, &sysctl_proc_ops,
-				 (void *) &kernel_table[i]);
+	proc_sys_folder("sys/kernel", kernel_table, ARRAY_SIZE(kernel_table));
+	proc_sys_folder("sys/vm", vm_table, ARRAY_SIZE(vm_table));
 	return 0;
 }
 fs_initcall(proc_sys_init);

@@ -23,7 +23,7 @@ void task_mem(struct seq_file *m, struct mm_struct *mm)
 	SEQ_PUT_DEC("VmPeak:\t", max(mm->hiwater_vm, mm->total_vm));
 	SEQ_PUT_DEC("VmSize:\t", mm->total_vm);
 	SEQ_PUT_DEC("VmLck:\t", mm->locked_vm);
-	SEQ_PUT_DEC("VmPin:\t", 0);
+	SEQ_PUT_DEC("VmPin:\t", atomic64_read(&mm->pinned_vm));
 	SEQ_PUT_DEC("VmHWM:\t", max(mm->hiwater_rss, rss));
 	SEQ_PUT_DEC("VmRSS:\t", rss);
 	SEQ_PUT_DEC("RssAnon:\t", anon);
@@ -54,11 +54,6 @@ unsigned long task_statm(struct mm_struct *mm, unsigned long *shared, unsigned l
 	return mm->total_vm;
 }
 
-struct proc_maps_private {
-	struct mm_struct *mm;
-	bool locked;
-};
-
 /*
  * The position is the address from which on mappings are still to be shown, so that it stays right however they change
  * between two reads; -1 is the end.
@@ -71,7 +66,7 @@ static void *proc_get_vma(struct proc_maps_private *priv, loff_t *ppos)
 	return vma;
 }
 
-static void *m_start(struct seq_file *m, loff_t *ppos)
+void *proc_maps_start(struct seq_file *m, loff_t *ppos)
 {
 	struct proc_maps_private *priv = m->private;
 
@@ -85,13 +80,13 @@ static void *m_start(struct seq_file *m, loff_t *ppos)
 	return proc_get_vma(priv, ppos);
 }
 
-static void *m_next(struct seq_file *m, void *v, loff_t *ppos)
+void *proc_maps_next(struct seq_file *m, void *v, loff_t *ppos)
 {
 	*ppos = ((struct vm_area_struct *)v)->vm_end;
 	return proc_get_vma(m->private, ppos);
 }
 
-static void m_stop(struct seq_file *m, void *v)
+void proc_maps_stop(struct seq_file *m, void *v)
 {
 	struct proc_maps_private *priv = m->private;
 
@@ -130,7 +125,7 @@ static void show_vma_header_prefix(struct seq_file *m, struct vm_area_struct *vm
 		   MINOR(dev), inode ? inode->i_ino : 0);
 }
 
-static int show_map(struct seq_file *m, void *v)
+int proc_maps_show(struct seq_file *m, void *v)
 {
 	struct vm_area_struct *vma = v;
 	const char *name;
@@ -148,10 +143,10 @@ static int show_map(struct seq_file *m, void *v)
 }
 
 static const struct seq_operations proc_pid_maps_op = {
-	.start = m_start,
-	.next = m_next,
-	.stop = m_stop,
-	.show = show_map,
+	.start = proc_maps_start,
+	.next = proc_maps_next,
+	.stop = proc_maps_stop,
+	.show = proc_maps_show,
 };
 
 /* The reader keeps the structure, not the address space: what is shown is what there is at the time of each read. */
@@ -171,9 +166,9 @@ struct mm_struct *proc_mem_open(struct inode *inode)
 	return mm;
 }
 
-static int proc_pid_maps_open(struct inode *inode, struct file *file)
+int proc_maps_open(struct inode *inode, struct file *file, const struct seq_operations *ops)
 {
-	struct proc_maps_private *priv = __seq_open_private(file, &proc_pid_maps_op, sizeof(*priv));
+	struct proc_maps_private *priv = __seq_open_private(file, ops, sizeof(*priv));
 
 	if (!priv)
 		return -ENOMEM;
@@ -187,7 +182,12 @@ static int proc_pid_maps_open(struct inode *inode, struct file *file)
 	return 0;
 }
 
-static int proc_map_release(struct inode *inode, struct file *file)
+static int proc_pid_maps_open(struct inode *inode, struct file *file)
+{
+	return proc_maps_open(inode, file, &proc_pid_maps_op);
+}
+
+int proc_map_release(struct inode *inode, struct file *file)
 {
 	struct proc_maps_private *priv = ((struct seq_file *)file->private_data)->private;
 
