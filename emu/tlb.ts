@@ -22,9 +22,9 @@ import { countFill } from "./stats";
 const READ_HALF: u32 = 0;
 const WRITE_HALF: u32 = 4;
 
-const GROUP_SHIFT: u32 = 21;
+export const GROUP_SHIFT: u32 = 21;
 const GROUP_BYTES: u32 = 0x1000;
-const GROUP_PAGES: u32 = 512;
+export const GROUP_PAGES: u32 = 512;
 
 const BOOK_COUNT: u32 = USER_TLB_SIZE;
 const BOOK_NEXT: u32 = USER_TLB_SIZE + 4;
@@ -106,6 +106,11 @@ function listGroup(table: u32, group: u32): void {
   store<u16>(table + BOOK_GROUPS + (count << 1), <u16>group);
   store<u8>(table + BOOK_LISTED + group, 1);
   store<u32>(table + BOOK_COUNT, count + 1);
+}
+
+/** The i-th group of pages that were filled since the last flush, by number; -1 = there are no more. */
+export function filledGroup(table: u32, i: u32): i32 {
+  return i < load<u32>(table + BOOK_COUNT) ? <i32>load<u16>(table + BOOK_GROUPS + (i << 1)) : -1;
 }
 
 export function flush_tlb_page(table: u32, va: u32): void {

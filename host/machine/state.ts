@@ -6,6 +6,7 @@ import type { MachineMemory } from "./memory.ts";
 /** struct host_state of asm/entry.h, in its order. */
 const FIELDS = [
   "freePages", "slabObjects", "vmas", "files", "inodes", "timers", "tasks", "moduleRefs", "hrtimers", "irqs",
+  "mappedPages", "pfnMappings", "pinnedPages", "reservedPages",
 ] as const;
 
 /** What the kernel has allocated. Equal before and after something that leaks nothing. */

@@ -19,6 +19,7 @@
 #include <linux/sched/task.h>
 #include <linux/slab.h>
 #include <linux/string.h>
+#include <linux/vmstat.h>
 #include <asm/entry.h>
 #include <asm/host.h>
 #include <asm/unistd.h>
@@ -279,6 +280,10 @@ unsigned long host_state(struct host_state *buf, unsigned long size)
 		.module_refs = nr_module_refs(),
 		.hrtimers = nr_pending_hrtimers(),
 		.irqs = nr_requested_irqs(),
+		.mapped_pages = global_node_page_state(NR_ANON_MAPPED) + global_node_page_state(NR_FILE_MAPPED),
+		.pfn_mappings = global_node_page_state(NR_PFN_MAPPED),
+		.pinned_pages = global_node_page_state(NR_FOLL_PIN),
+		.reserved_pages = nr_reserved_pages(),
 	};
 
 	memcpy(buf, &state, min(size, (unsigned long)sizeof(state)));

@@ -230,6 +230,8 @@
 	S(prlimit64, prlimit64) \
 	S(syncfs, syncfs) \
 	S(finit_module, finit_module) \
+	S(process_vm_readv, process_vm_readv) \
+	S(process_vm_writev, process_vm_writev) \
 	S(sched_setattr, sched_setattr) \
 	S(sched_getattr, sched_getattr) \
 	S(renameat2, renameat2) \

@@ -7,7 +7,9 @@
 #include <linux/panic.h>
 #include <linux/printk.h>
 #include <linux/ratelimit.h>
+#include <linux/rcupdate.h>
 #include <linux/sched.h>
+#include <linux/vmstat.h>
 #include "internal.h"
 
 static const char *const pageflag_names[__NR_PAGEFLAGS] = {
@@ -56,6 +58,61 @@ void bad_page(struct page *page, const char *reason)
 	dump_stack();
 	page_mapcount_reset(page);
 	add_taint(TAINT_BAD_PAGE, LOCKDEP_NOW_UNRELIABLE);
+}
+
+/* Where a mapping of bare frames in this address space holds the frame; 0 if none does. */
+static unsigned long find_pfn(struct mm_struct *mm, unsigned long pfn)
+{
+	struct vm_area_struct *vma;
+	unsigned long addr;
+
+	for (vma = mm->mmap; vma; vma = vma->vm_next) {
+		if (!(vma->vm_flags & (VM_PFNMAP | VM_MIXEDMAP)))
+			continue;
+		for (addr = vma->vm_start; addr < vma->vm_end; addr += PAGE_SIZE) {
+			pte_t *pte = mm_pte(mm, addr);
+
+			if (pte && pte_present(*pte) && pte_special(*pte) && pte_pfn(*pte) == pfn)
+				return addr;
+		}
+	}
+	return 0;
+}
+
+/*
+ * Real kernels do not notice: such entries hold no reference, and whoever gets the memory next shares it with a process.
+ * The stack tells who freed it. A driver may have cleared its entries itself, so they are looked for. Any context.
+ */
+void page_freed_while_mapped(struct page *page)
+{
+	unsigned long pfn = page_to_pfn(page), addr = 0;
+	struct task_struct *p;
+
+	rcu_read_lock();
+	for_each_process(p) {
+		addr = p->mm ? find_pfn(p->mm, pfn) : 0;
+		if (addr)
+			break;
+	}
+	if (addr) {
+		pr_alert("BUG: memory freed while mapped  pfn:%05lx, at %08lx of %s[%d]\n", pfn, addr, p->comm,
+			 task_pid_nr(p));
+		print_modules();
+		dump_stack();
+		add_taint(TAINT_BAD_PAGE, LOCKDEP_NOW_UNRELIABLE);
+	}
+	rcu_read_unlock();
+	mod_node_page_state(NR_PFN_MAPPED, -atomic_read(&page->_pfn_mapcount));
+	atomic_set(&page->_pfn_mapcount, 0);
+}
+
+void check_unmapped(const void *object, size_t size)
+{
+	unsigned long start = PAGE_ALIGN((unsigned long)object), end = ((unsigned long)object + size) & PAGE_MASK;
+
+	for (; start < end; start += PAGE_SIZE)
+		if (unlikely(atomic_read(&virt_to_page(start)->_pfn_mapcount)))
+			page_freed_while_mapped(virt_to_page(start));
 }
 
 /* Combinations before the flags they are made of. */

@@ -6,10 +6,10 @@
 #include <linux/kernel.h>
 #include <linux/mm.h>
 #include <linux/pagemap.h>
-#include <linux/ptrace.h>
 #include <linux/sched.h>
 #include <linux/sched/mm.h>
 #include <linux/sched/signal.h>
+#include <linux/vmstat.h>
 #include <asm/tlbflush.h>
 #include "internal.h"
 
@@ -32,7 +32,25 @@ static int check_vma_flags(struct vm_area_struct *vma, unsigned int gup_flags)
 /* May FOLL_WRITE use this entry as it is? A forced write may use a private copy that the process itself cannot write. */
 static bool can_follow_write(pte_t pte, struct page *page, unsigned int gup_flags)
 {
-	return pte_write(pte) || ((gup_flags & FOLL_FORCE) && page && PageAnon(page) && page_count(page) == 1);
+	return pte_write(pte) || ((gup_flags & FOLL_FORCE) && page && PageAnon(page) && PageAnonExclusive(page));
+}
+
+/* A page that another process may copy or replace is no good to pin. */
+static bool gup_must_unshare(struct page *page, unsigned int gup_flags)
+{
+	if ((gup_flags & (FOLL_WRITE | FOLL_PIN)) != FOLL_PIN)
+		return false;
+	return PageAnon(page) && !PageAnonExclusive(page);
+}
+
+static void grab_page(struct page *page, unsigned int gup_flags)
+{
+	if (gup_flags & FOLL_GET)
+		get_page(page);
+	if (!(gup_flags & FOLL_PIN))
+		return;
+	page_ref_add(compound_head(page), GUP_PIN_COUNTING_BIAS);
+	mod_node_page_state(NR_FOLL_PIN, 1);
 }
 
 /* The page with a reference; NULL if a fault is needed first; ERR_PTR if there is no struct page. */
@@ -50,14 +68,22 @@ static struct page *follow_page(struct vm_area_struct *vma, unsigned long addr, 
 		page = ZERO_PAGE(addr);
 	if (!page)
 		return ERR_PTR(-EFAULT);
-	if (gup_flags & FOLL_GET)
-		get_page(page);
+	if (gup_must_unshare(page, gup_flags))
+		return NULL;
+	grab_page(page, gup_flags);
 	if (gup_flags & FOLL_TOUCH) {
 		if ((gup_flags & FOLL_WRITE) && !pte_dirty(*ptep))
 			set_page_dirty(page);
 		set_pte(ptep, pte_mkyoung(*ptep));
 	}
 	return page;
+}
+
+static bool mm_pte_present(struct mm_struct *mm, unsigned long addr)
+{
+	pte_t *pte = mm_pte(mm, addr);
+
+	return pte && pte_present(*pte);
 }
 
 static int faultin_page(struct vm_area_struct *vma, unsigned long addr, unsigned int gup_flags)
@@ -69,6 +95,8 @@ static int faultin_page(struct vm_area_struct *vma, unsigned long addr, unsigned
 		return -EFAULT;
 	if (gup_flags & FOLL_REMOTE)
 		fault_flags |= FAULT_FLAG_REMOTE;
+	if ((gup_flags & (FOLL_WRITE | FOLL_PIN)) == FOLL_PIN && mm_pte_present(vma->vm_mm, addr))
+		fault_flags |= FAULT_FLAG_UNSHARE;
 	ret = handle_mm_fault(vma, addr, fault_flags, NULL);
 	if (ret & VM_FAULT_OOM)
 		return -ENOMEM;
@@ -93,12 +121,24 @@ static struct page *get_one_page(struct vm_area_struct *vma, unsigned long addr,
 	}
 }
 
+/* Combinations that a caller must not ask for; since 5.6. */
+static bool is_valid_gup_args(struct page **pages, unsigned int flags)
+{
+	if (WARN_ON_ONCE((flags & FOLL_PIN) && (flags & FOLL_GET)))
+		return false;
+	if (WARN_ON_ONCE((flags & FOLL_PIN) && !pages))
+		return false;
+	return !WARN_ON_ONCE((flags & FOLL_LONGTERM) && !(flags & FOLL_PIN));
+}
+
 long __get_user_pages_locked(struct mm_struct *mm, unsigned long start, unsigned long nr_pages, struct page **pages,
 			     struct vm_area_struct **vmas, int *locked, unsigned int flags)
 {
 	unsigned long i;
 	int err = 0;
 
+	if (!is_valid_gup_args(pages, flags))
+		return -EINVAL;
 	for (i = 0; i < nr_pages; i++, start += PAGE_SIZE) {
 		struct vm_area_struct *vma = find_extend_vma(mm, start);
 		struct page *page;
@@ -120,47 +160,40 @@ long __get_user_pages_locked(struct mm_struct *mm, unsigned long start, unsigned
 }
 EXPORT_SYMBOL(__get_user_pages_locked);
 
-long get_user_pages_unlocked(unsigned long start, unsigned long nr_pages, struct page **pages, unsigned int gup_flags)
+static long gup_unlocked(unsigned long start, unsigned long nr_pages, struct page **pages, unsigned int gup_flags)
 {
 	struct mm_struct *mm = current->mm;
 	long ret;
 
 	mmap_read_lock(mm);
-	ret = __get_user_pages_locked(mm, start, nr_pages, pages, NULL, NULL, gup_flags | FOLL_TOUCH | FOLL_GET);
+	ret = __get_user_pages_locked(mm, start, nr_pages, pages, NULL, NULL, gup_flags | FOLL_TOUCH);
 	mmap_read_unlock(mm);
 	return ret;
+}
+
+long get_user_pages_unlocked(unsigned long start, unsigned long nr_pages, struct page **pages, unsigned int gup_flags)
+{
+	return gup_unlocked(start, nr_pages, pages, gup_flags | FOLL_GET);
 }
 EXPORT_SYMBOL(get_user_pages_unlocked);
 
 int get_user_pages_fast(unsigned long start, int nr_pages, unsigned int gup_flags, struct page **pages)
 {
-	return get_user_pages_unlocked(start & PAGE_MASK, nr_pages, pages, gup_flags);
+	return gup_unlocked(start & PAGE_MASK, nr_pages, pages, gup_flags | FOLL_GET);
 }
 EXPORT_SYMBOL(get_user_pages_fast);
 
-void unpin_user_page(struct page *page)
+long pin_user_pages_unlocked(unsigned long start, unsigned long nr_pages, struct page **pages, unsigned int gup_flags)
 {
-	put_page(page);
+	return gup_unlocked(start, nr_pages, pages, gup_flags | FOLL_PIN);
 }
-EXPORT_SYMBOL(unpin_user_page);
+EXPORT_SYMBOL(pin_user_pages_unlocked);
 
-void unpin_user_pages_dirty_lock(struct page **pages, unsigned long npages, bool make_dirty)
+int pin_user_pages_fast(unsigned long start, int nr_pages, unsigned int gup_flags, struct page **pages)
 {
-	unsigned long i;
-
-	for (i = 0; i < npages; i++) {
-		if (make_dirty)
-			set_page_dirty_lock(pages[i]);
-		put_page(pages[i]);
-	}
+	return gup_unlocked(start & PAGE_MASK, nr_pages, pages, gup_flags | FOLL_PIN);
 }
-EXPORT_SYMBOL(unpin_user_pages_dirty_lock);
-
-void unpin_user_pages(struct page **pages, unsigned long npages)
-{
-	unpin_user_pages_dirty_lock(pages, npages, false);
-}
-EXPORT_SYMBOL(unpin_user_pages);
+EXPORT_SYMBOL(pin_user_pages_fast);
 
 int fixup_user_fault(struct mm_struct *mm, unsigned long address, unsigned int fault_flags, bool *unlocked)
 {
@@ -190,64 +223,3 @@ int populate_vma_range(struct vm_area_struct *vma, unsigned long start, unsigned
 	got = __get_user_pages_locked(vma->vm_mm, start, (end - start) >> PAGE_SHIFT, NULL, NULL, NULL, flags);
 	return got < 0 ? got : 0;
 }
-
-/* What one page, or the mapping's own ->access, lets us have of [addr, addr + len). Bytes done, or -errno. */
-static int access_one_page(struct mm_struct *mm, unsigned long addr, void *buf, int len, unsigned int gup_flags)
-{
-	int bytes = min_t(int, len, PAGE_SIZE - offset_in_page(addr));
-	struct vm_area_struct *vma;
-	struct page *page;
-	long got;
-
-	got = __get_user_pages_locked(mm, addr, 1, &page, NULL, NULL, gup_flags | FOLL_TOUCH | FOLL_GET | FOLL_REMOTE);
-	if (got <= 0) {
-		vma = vma_lookup(mm, addr);
-		if (!vma || !vma->vm_ops || !vma->vm_ops->access)
-			return -EFAULT;
-		return vma->vm_ops->access(vma, addr, buf, len, gup_flags & FOLL_WRITE);
-	}
-	if (gup_flags & FOLL_WRITE) {
-		memcpy_to_page(page, offset_in_page(addr), buf, bytes);
-		set_page_dirty_lock(page);
-	} else {
-		memcpy_from_page(buf, page, offset_in_page(addr), bytes);
-	}
-	put_page(page);
-	return bytes;
-}
-
-int __access_remote_vm(struct mm_struct *mm, unsigned long addr, void *buf, int len, unsigned int gup_flags)
-{
-	int done = 0;
-
-	if (mmap_read_lock_killable(mm))
-		return 0;
-	while (done < len) {
-		int n = access_one_page(mm, addr + done, (char *)buf + done, len - done, gup_flags);
-
-		if (n <= 0)
-			break;
-		done += n;
-	}
-	mmap_read_unlock(mm);
-	return done;
-}
-
-int access_remote_vm(struct mm_struct *mm, unsigned long addr, void *buf, int len, unsigned int gup_flags)
-{
-	return __access_remote_vm(mm, addr, buf, len, gup_flags);
-}
-EXPORT_SYMBOL(access_remote_vm);
-
-int access_process_vm(struct task_struct *tsk, unsigned long addr, void *buf, int len, unsigned int gup_flags)
-{
-	struct mm_struct *mm = get_task_mm(tsk);
-	int ret;
-
-	if (!mm)
-		return 0;
-	ret = __access_remote_vm(mm, addr, buf, len, gup_flags);
-	mmput(mm);
-	return ret;
-}
-EXPORT_SYMBOL(access_process_vm);

@@ -116,6 +116,8 @@ static bool free_pages_prepare(struct page *page, unsigned int order)
 
 		if (PageAnon(page + i))
 			page[i].mapping = NULL;
+		if (unlikely(atomic_read(&page[i]._pfn_mapcount)))
+			page_freed_while_mapped(page + i);
 		if (PageHighMem(page + i) && page_address(page + i))
 			kmap_forget(page + i);
 		reason = page_bad_reason(page + i, PAGE_FLAGS_CHECK_AT_FREE);

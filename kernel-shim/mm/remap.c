@@ -9,6 +9,13 @@
 #include <asm/tlbflush.h>
 #include "internal.h"
 
+/* A frame, without a reference; its page, if it has one, knows how many such entries there are. */
+static void set_pfn_pte(struct mm_struct *mm, unsigned long addr, pte_t *pte, pte_t entry)
+{
+	set_pte_at(mm, addr, pte, entry);
+	page_add_pfn_rmap(pte_pfn(entry));
+}
+
 static int remap_one(struct mm_struct *mm, unsigned long addr, unsigned long pfn, pgprot_t prot)
 {
 	spinlock_t *ptl;
@@ -17,7 +24,7 @@ static int remap_one(struct mm_struct *mm, unsigned long addr, unsigned long pfn
 	if (!pte)
 		return -ENOMEM;
 	BUG_ON(!pte_none(*pte));
-	set_pte_at(mm, addr, pte, pte_mkspecial(pfn_pte(pfn, prot)));
+	set_pfn_pte(mm, addr, pte, pte_mkspecial(pfn_pte(pfn, prot)));
 	spin_unlock(ptl);
 	return 0;
 }
@@ -126,17 +133,23 @@ static int insert_page(struct vm_area_struct *vma, unsigned long addr, struct pa
 	return 0;
 }
 
+/* Outside of .mmap, where mmap_lock is not held for writing, the driver must have set VM_MIXEDMAP itself. */
+static void make_mixedmap(struct vm_area_struct *vma)
+{
+	if (vma->vm_flags & VM_MIXEDMAP)
+		return;
+	BUG_ON(mmap_read_trylock(vma->vm_mm));
+	BUG_ON(vma->vm_flags & VM_PFNMAP);
+	vm_flags_set(vma, VM_MIXEDMAP);
+}
+
 int vm_insert_page(struct vm_area_struct *vma, unsigned long addr, struct page *page)
 {
 	if (addr < vma->vm_start || addr >= vma->vm_end)
 		return -EFAULT;
 	if (!page_count(page))
 		return -EINVAL;
-	if (!(vma->vm_flags & VM_MIXEDMAP)) {
-		BUG_ON(mmap_read_trylock(vma->vm_mm));
-		BUG_ON(vma->vm_flags & VM_PFNMAP);
-		vm_flags_set(vma, VM_MIXEDMAP);
-	}
+	make_mixedmap(vma);
 	return insert_page(vma, addr, page);
 }
 EXPORT_SYMBOL(vm_insert_page);
@@ -144,10 +157,14 @@ EXPORT_SYMBOL(vm_insert_page);
 /* *num is how many are left to insert when it returns. */
 int vm_insert_pages(struct vm_area_struct *vma, unsigned long addr, struct page **pages, unsigned long *num)
 {
+	unsigned long end_addr = addr + *num * PAGE_SIZE - 1;
 	int err = 0;
 
+	if (addr < vma->vm_start || end_addr >= vma->vm_end)
+		return -EFAULT;
+	make_mixedmap(vma);
 	for (; *num && !err; addr += PAGE_SIZE, pages++) {
-		err = vm_insert_page(vma, addr, *pages);
+		err = page_count(*pages) ? insert_page(vma, addr, *pages) : -EINVAL;
 		if (!err)
 			--*num;
 	}
@@ -181,63 +198,3 @@ int vm_map_pages_zero(struct vm_area_struct *vma, struct page **pages, unsigned 
 	return __vm_map_pages(vma, pages, num, 0);
 }
 EXPORT_SYMBOL(vm_map_pages_zero);
-
-/* 0, -ENOMEM, or -EBUSY when something is mapped there. */
-static int insert_pfn(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn, pgprot_t prot)
-{
-	spinlock_t *ptl;
-	pte_t *pte = get_locked_pte(vma->vm_mm, addr, &ptl);
-	int err = -EBUSY;
-
-	if (!pte)
-		return -ENOMEM;
-	if (pte_none(*pte)) {
-		set_pte_at(vma->vm_mm, addr, pte, pte_mkspecial(pfn_pte(pfn, prot)));
-		err = 0;
-	}
-	spin_unlock(ptl);
-	return err;
-}
-
-static void check_insert_pfn(struct vm_area_struct *vma, unsigned long pfn)
-{
-	unsigned long kind = vma->vm_flags & (VM_PFNMAP | VM_MIXEDMAP);
-
-	BUG_ON(!kind);
-	BUG_ON(kind == (VM_PFNMAP | VM_MIXEDMAP));
-	BUG_ON((vma->vm_flags & VM_PFNMAP) && is_cow_mapping(vma->vm_flags));
-	BUG_ON((vma->vm_flags & VM_MIXEDMAP) && pfn_valid(pfn));
-}
-
-vm_fault_t vmf_insert_pfn_prot(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn, pgprot_t prot)
-{
-	check_insert_pfn(vma, pfn);
-	if (addr < vma->vm_start || addr >= vma->vm_end)
-		return VM_FAULT_SIGBUS;
-	return insert_pfn(vma, addr, pfn, prot) == -ENOMEM ? VM_FAULT_OOM : VM_FAULT_NOPAGE;
-}
-EXPORT_SYMBOL(vmf_insert_pfn_prot);
-
-vm_fault_t vmf_insert_pfn(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn)
-{
-	return vmf_insert_pfn_prot(vma, addr, pfn, vma->vm_page_prot);
-}
-EXPORT_SYMBOL(vmf_insert_pfn);
-
-vm_fault_t vmf_insert_mixed(struct vm_area_struct *vma, unsigned long addr, pfn_t pfn)
-{
-	BUG_ON(!(vma->vm_flags & VM_MIXEDMAP));
-	if (addr < vma->vm_start || addr >= vma->vm_end)
-		return VM_FAULT_SIGBUS;
-	return insert_pfn(vma, addr, pfn_t_to_pfn(pfn), vma->vm_page_prot) == -ENOMEM ? VM_FAULT_OOM : VM_FAULT_NOPAGE;
-}
-EXPORT_SYMBOL(vmf_insert_mixed);
-
-int vm_insert_pfn(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn)
-{
-	check_insert_pfn(vma, pfn);
-	if (addr < vma->vm_start || addr >= vma->vm_end)
-		return -EFAULT;
-	return insert_pfn(vma, addr, pfn, vma->vm_page_prot);
-}
-EXPORT_SYMBOL(vm_insert_pfn);

@@ -10,6 +10,7 @@
 void page_add_new_anon_rmap(struct page *page, struct vm_area_struct *vma, unsigned long address)
 {
 	__SetPageSwapBacked(page);
+	SetPageAnonExclusive(page);
 	atomic_set(&page->_mapcount, 0);
 	mod_node_page_state(NR_ANON_MAPPED, 1);
 	page->mapping = (struct address_space *)PAGE_MAPPING_ANON;
@@ -26,6 +27,21 @@ void page_add_file_rmap(struct page *page, struct vm_area_struct *vma)
 void page_dup_rmap(struct page *page)
 {
 	atomic_inc(&page->_mapcount);
+}
+
+void page_add_pfn_rmap(unsigned long pfn)
+{
+	if (pfn_valid(pfn) && !is_zero_pfn(pfn)) {
+		atomic_inc(&pfn_to_page(pfn)->_pfn_mapcount);
+		mod_node_page_state(NR_PFN_MAPPED, 1);
+	}
+}
+
+/* Entries that a driver wrote itself were never counted. */
+void page_remove_pfn_rmap(unsigned long pfn)
+{
+	if (pfn_valid(pfn) && !is_zero_pfn(pfn))
+		mod_node_page_state(NR_PFN_MAPPED, -atomic_add_unless(&pfn_to_page(pfn)->_pfn_mapcount, -1, 0));
 }
 
 void page_remove_rmap(struct page *page, struct vm_area_struct *vma)

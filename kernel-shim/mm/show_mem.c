@@ -70,6 +70,15 @@ void si_meminfo(struct sysinfo *val)
 }
 EXPORT_SYMBOL(si_meminfo);
 
+unsigned long nr_reserved_pages(void)
+{
+	unsigned long pfn, pages = 0;
+
+	for (pfn = 0; pfn < max_pfn; pfn++)
+		pages += PageReserved(pfn_to_page(pfn));
+	return pages;
+}
+
 static void show_zone(struct zone *zone)
 {
 	unsigned int order;

@@ -7,6 +7,7 @@
 #include <linux/kernel.h>
 #include <linux/sched.h>
 #include <linux/string.h>
+#include "internal.h"
 #include "slab.h"
 
 LIST_HEAD(slab_caches);
@@ -139,6 +140,8 @@ void slab_free(struct kmem_cache *s, struct page *slab, void *object)
 
 	if (!free_consistency_checks(s, slab, object))
 		return;
+	if (s->object_size >= PAGE_SIZE)
+		check_unmapped(object, s->object_size);
 	if (s->poison)
 		poison_object(s, object);
 	local_irq_save(irqflags);

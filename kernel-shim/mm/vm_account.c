@@ -14,7 +14,13 @@
 #define OVERCOMMIT_NEVER	2
 
 int sysctl_overcommit_memory = OVERCOMMIT_GUESS;
+int sysctl_overcommit_ratio = 50;
 unsigned long vm_committed_pages;
+
+unsigned long vm_commit_limit(void)
+{
+	return totalram_pages() / 100 * sysctl_overcommit_ratio;
+}
 
 /* 0 if that many pages may be promised, else -ENOMEM. Guessing refuses only what could never be kept. */
 int vm_enough_memory(unsigned long pages)
@@ -23,7 +29,7 @@ int vm_enough_memory(unsigned long pages)
 	if (sysctl_overcommit_memory == OVERCOMMIT_ALWAYS)
 		return 0;
 	if (sysctl_overcommit_memory == OVERCOMMIT_GUESS ? pages <= totalram_pages()
-							 : vm_committed_pages <= totalram_pages() / 2)
+							 : vm_committed_pages <= vm_commit_limit())
 		return 0;
 	vm_unacct_memory(pages);
 	return -ENOMEM;

@@ -229,23 +229,29 @@ void vm_unmap_ram(const void *mem, unsigned int count)
 }
 EXPORT_SYMBOL(vm_unmap_ram);
 
-int remap_vmalloc_range(struct vm_area_struct *vma, void *addr, unsigned long pgoff)
+int remap_vmalloc_range_partial(struct vm_area_struct *vma, unsigned long uaddr, void *kaddr, unsigned long pgoff,
+				unsigned long size)
 {
-	unsigned long size = vma->vm_end - vma->vm_start, uaddr = vma->vm_start;
-	struct vm_struct *area = find_vm_area(addr);
-	char *kaddr = (char *)addr + (pgoff << PAGE_SHIFT);
+	struct vm_struct *area = find_vm_area(kaddr);
+	unsigned long pages = PAGE_ALIGN(size) >> PAGE_SHIFT, i;
 	int err;
 
-	if (!PAGE_ALIGNED(addr) || !area || !(area->flags & VM_USERMAP))
+	if (!PAGE_ALIGNED(uaddr) || !PAGE_ALIGNED(kaddr) || !area || !(area->flags & VM_USERMAP))
 		return -EINVAL;
-	if (pgoff > area->nr_pages || size > ((unsigned long)area->nr_pages - pgoff) << PAGE_SHIFT)
+	if (pgoff > area->nr_pages || pages > area->nr_pages - pgoff)
 		return -EINVAL;
-	for (; size; size -= PAGE_SIZE, uaddr += PAGE_SIZE, kaddr += PAGE_SIZE) {
-		err = vm_insert_page(vma, uaddr, vmalloc_to_page(kaddr));
+	for (i = 0; i < pages; i++) {
+		err = vm_insert_page(vma, uaddr + i * PAGE_SIZE, vmalloc_to_page((char *)kaddr + (pgoff + i) * PAGE_SIZE));
 		if (err)
 			return err;
 	}
 	vm_flags_set(vma, VM_DONTEXPAND | VM_DONTDUMP);
 	return 0;
+}
+EXPORT_SYMBOL(remap_vmalloc_range_partial);
+
+int remap_vmalloc_range(struct vm_area_struct *vma, void *addr, unsigned long pgoff)
+{
+	return remap_vmalloc_range_partial(vma, vma->vm_start, addr, pgoff, vma->vm_end - vma->vm_start);
 }
 EXPORT_SYMBOL(remap_vmalloc_range);

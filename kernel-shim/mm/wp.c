@@ -131,13 +131,17 @@ static void replace_page(struct vm_fault *vmf, struct page *new)
 {
 	struct vm_area_struct *vma = vmf->vma;
 	struct page *old = vmf->page;
-	pte_t entry = maybe_mkwrite(pte_mkdirty(mk_pte(new, vma->vm_page_prot)), vma);
+	pte_t entry = mk_pte(new, vma->vm_page_prot);
 
+	if (vmf->flags & FAULT_FLAG_WRITE)
+		entry = maybe_mkwrite(pte_mkdirty(entry), vma);
 	ptep_get_and_clear(vma->vm_mm, vmf->address, vmf->pte);
 	flush_tlb_page(vma, vmf->address);
 	if (old) {
 		add_mm_counter(vma->vm_mm, mm_counter(old), -1);
 		page_remove_rmap(old, vma);
+	} else {
+		page_remove_pfn_rmap(pte_pfn(vmf->orig_pte));
 	}
 	add_mm_counter(vma->vm_mm, MM_ANONPAGES, 1);
 	page_add_new_anon_rmap(new, vma, vmf->address);
@@ -170,6 +174,17 @@ out:
 	return ret;
 }
 
+/* Whether the page is this process's alone, so that it need not be copied. Pins on it then stay on it. */
+static bool anon_page_is_ours(struct page *page)
+{
+	if (!page || !PageAnon(page))
+		return false;
+	if (page_count(page) == 1)
+		SetPageAnonExclusive(page);
+	return PageAnonExclusive(page);
+}
+
+/* A write (FAULT_FLAG_WRITE), or a pin that wants the process's own copy although it will not write (UNSHARE). */
 vm_fault_t do_wp_page(struct vm_fault *vmf)
 {
 	struct vm_area_struct *vma = vmf->vma;
@@ -178,8 +193,11 @@ vm_fault_t do_wp_page(struct vm_fault *vmf)
 	vmf->page = vm_normal_page(vma, vmf->address, vmf->orig_pte);
 	if (shared)
 		return vmf->page ? wp_page_shared(vmf) : wp_pfn_shared(vmf);
-	if (vmf->page && PageAnon(vmf->page) && page_count(vmf->page) == 1) {
-		wp_page_reuse(vmf);
+	if (anon_page_is_ours(vmf->page)) {
+		if (vmf->flags & FAULT_FLAG_WRITE)
+			wp_page_reuse(vmf);
+		else
+			spin_unlock(vmf->ptl);
 		return 0;
 	}
 	if (vmf->page)

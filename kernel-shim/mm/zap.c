@@ -6,7 +6,9 @@
 #include <linux/fs.h>
 #include <linux/kernel.h>
 #include <linux/pagemap.h>
+#include <linux/panic.h>
 #include <linux/rmap.h>
+#include <linux/sched.h>
 #include <asm/pgalloc.h>
 #include <asm/tlbflush.h>
 #include "internal.h"
@@ -50,8 +52,10 @@ static void zap_present_pte(struct mmu_gather *tlb, struct vm_area_struct *vma, 
 		return;
 	entry = ptep_get_and_clear(vma->vm_mm, addr, pte);
 	tlb_gather_entry(tlb, addr);
-	if (!page)
+	if (!page) {
+		page_remove_pfn_rmap(pte_pfn(entry));
 		return;
+	}
 	if (pte_dirty(entry) && !PageAnon(page))
 		set_page_dirty(page);
 	add_mm_counter(vma->vm_mm, mm_counter(page), -1);
@@ -90,6 +94,22 @@ void unmap_vma_range(struct vm_area_struct *vma, unsigned long start, unsigned l
 	tlb_flush_mmu(&tlb);
 }
 
+/* Nothing maps from here any more, or it never would be unmapped. */
+static void check_pgtable_empty(struct mm_struct *mm, pmd_t *pmd, unsigned long addr)
+{
+	pte_t *pte = pte_offset_kernel(pmd, addr);
+	int i;
+
+	for (i = 0; i < PTRS_PER_PTE; i++) {
+		if (pte_none(pte[i]))
+			continue;
+		pr_alert("BUG: mapping left behind in process %s[%d]: %08lx still maps pfn %05lx\n", current->comm,
+			 task_pid_nr(current), addr + i * PAGE_SIZE, pte_pfn(pte[i]));
+		dump_stack();
+		add_taint(TAINT_BAD_PAGE, LOCKDEP_NOW_UNRELIABLE);
+	}
+}
+
 /*
  * Frees the tables that [start, end) used and nothing else does: those that lie between floor, the end of the mapping
  * below, and ceiling, the start of the mapping above.
@@ -105,6 +125,7 @@ void free_pgtables(struct mm_struct *mm, unsigned long start, unsigned long end,
 
 		if (addr < floor || addr + PGDIR_SIZE > ceiling || pmd_none(*pmd))
 			continue;
+		check_pgtable_empty(mm, pmd, addr);
 		table = pmd_page(*pmd);
 		pmd_clear(pmd);
 		atomic_long_sub(PAGE_SIZE, &mm->pgtables_bytes);

@@ -20,6 +20,8 @@ void emu_flush_tlb_page(unsigned long tlb, unsigned long va) __emu(flush_tlb_pag
 void emu_flush_tlb_range(unsigned long tlb, unsigned long start, unsigned long end) __emu(flush_tlb_range);
 void emu_flush_tlb_mm(unsigned long tlb) __emu(flush_tlb_mm);
 void emu_flush_tlb_kernel_range(unsigned long start, unsigned long end) __emu(flush_tlb_kernel_range);
+/* A page whose cached translation the page tables no longer bear out; ~0 = there is none. */
+unsigned long emu_tlb_check(unsigned long tlb, unsigned long pgd_phys) __emu(tlb_check);
 
 /*
  * Copies between kernel and user addresses of the current address space, with user-mode permission checks. They may

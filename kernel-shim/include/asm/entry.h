@@ -48,6 +48,10 @@ struct host_state {
 	u32 module_refs;
 	u32 hrtimers;
 	u32 irqs;
+	u32 mapped_pages;
+	u32 pfn_mappings;
+	u32 pinned_pages;
+	u32 reserved_pages;
 };
 
 /* Plain. Fills at most size bytes of buf with a struct host_state; returns its full size. */

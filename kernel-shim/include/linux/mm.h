@@ -47,6 +47,7 @@ extern unsigned long totalhigh_pages __shape(totalhigh_pages_before_5_0);
 extern unsigned long num_physpages;
 #endif
 unsigned long nr_free_pages(void);
+unsigned long nr_reserved_pages(void);
 unsigned long nr_free_buffer_pages(void);
 
 struct sysinfo;

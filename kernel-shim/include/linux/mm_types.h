@@ -66,6 +66,8 @@ struct page {
 		atomic_t count;
 #endif
 	};
+	/* Page-table entries of user space that hold the frame without a reference: remap_pfn_range() and its kin. */
+	atomic_t _pfn_mapcount;
 	/* Kernel address: set for low memory at boot, for high memory while kmap()ed. */
 	void *virtual;
 };

@@ -17,7 +17,8 @@ static inline unsigned long calc_vm_flag_bits(unsigned long flags)
 	       (flags & MAP_SYNC ? VM_SYNC : 0);
 }
 
-extern int sysctl_overcommit_memory;
+extern int sysctl_overcommit_memory, sysctl_overcommit_ratio;
 extern unsigned long vm_committed_pages;
+unsigned long vm_commit_limit(void);
 
 #endif

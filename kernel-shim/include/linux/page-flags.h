@@ -73,6 +73,8 @@ PAGEFLAG(Private2, private_2)
 PAGEFLAG(Writeback, writeback)
 PAGEFLAG(Head, head)
 PAGEFLAG(MappedToDisk, mappedtodisk)
+/* Of an anonymous page: no other process can see it. */
+PAGEFLAG(AnonExclusive, mappedtodisk)
 PAGEFLAG(Reclaim, reclaim)
 PAGEFLAG(SwapBacked, swapbacked)
 PAGEFLAG(Unevictable, unevictable)

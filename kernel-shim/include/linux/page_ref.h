@@ -49,6 +49,11 @@ static inline void page_ref_dec(struct page *page)
 	atomic_dec(__page_refs(page));
 }
 
+static inline int page_ref_sub_and_test(struct page *page, int nr)
+{
+	return atomic_sub_and_test(nr, __page_refs(page));
+}
+
 static inline int page_ref_dec_and_test(struct page *page)
 {
 	return atomic_dec_and_test(__page_refs(page));

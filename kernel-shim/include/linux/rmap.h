@@ -11,4 +11,8 @@ void page_add_file_rmap(struct page *page, struct vm_area_struct *vma);
 void page_dup_rmap(struct page *page);
 void page_remove_rmap(struct page *page, struct vm_area_struct *vma);
 
+/* The same for entries that hold no reference. Frames without struct page, and the zero page, are not counted. */
+void page_add_pfn_rmap(unsigned long pfn);
+void page_remove_pfn_rmap(unsigned long pfn);
+
 #endif

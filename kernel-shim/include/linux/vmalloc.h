@@ -71,6 +71,19 @@ void vm_unmap_ram(const void *mem, unsigned int count);
 
 /* Maps a vmalloc_user() area, from page pgoff on, into the whole of vma; -EINVAL if it is not one or too small. */
 int remap_vmalloc_range(struct vm_area_struct *vma, void *addr, unsigned long pgoff);
+/* The same for size bytes of the mapping at uaddr. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 7, 0)
+int remap_vmalloc_range_partial(struct vm_area_struct *vma, unsigned long uaddr, void *kaddr, unsigned long pgoff,
+				unsigned long size);
+#else
+int __remap_vmalloc_range_partial(struct vm_area_struct *vma, unsigned long uaddr, void *kaddr, unsigned long pgoff,
+				  unsigned long size) __asm__("remap_vmalloc_range_partial");
+static inline int remap_vmalloc_range_partial(struct vm_area_struct *vma, unsigned long uaddr, void *kaddr,
+					      unsigned long size)
+{
+	return __remap_vmalloc_range_partial(vma, uaddr, kaddr, 0, size);
+}
+#endif
 
 struct page *vmalloc_to_page(const void *addr);
 unsigned long vmalloc_to_pfn(const void *addr);

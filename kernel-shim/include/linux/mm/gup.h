@@ -5,7 +5,8 @@
 #ifndef _LINUX_MM_GUP_H
 #define _LINUX_MM_GUP_H
 
-#include <linux/version.h>
+#include <linux/api_version.h>
+#include <linux/mm/page.h>
 #include <linux/mm_types.h>
 
 #define FOLL_WRITE	0x01
@@ -20,10 +21,23 @@
 #define FOLL_LONGTERM	0x10000
 #define FOLL_PIN	0x40000
 
+/* A pin is worth this many references, so that page_maybe_dma_pinned() can tell. */
+#define GUP_PIN_COUNTING_BIAS	(1U << 10)
+
 long __get_user_pages_locked(struct mm_struct *mm, unsigned long start, unsigned long nr_pages, struct page **pages,
 			     struct vm_area_struct **vmas, int *locked, unsigned int flags);
-int get_user_pages_fast(unsigned long start, int nr_pages, unsigned int gup_flags, struct page **pages);
 struct mm_struct *current_mm(void);
+
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 2, 0)
+int get_user_pages_fast(unsigned long start, int nr_pages, unsigned int gup_flags, struct page **pages);
+#else
+int __get_user_pages_fast_flags(unsigned long start, int nr_pages, unsigned int gup_flags, struct page **pages)
+	__shape(get_user_pages_fast);
+static inline int get_user_pages_fast(unsigned long start, int nr_pages, int write, struct page **pages)
+{
+	return __get_user_pages_fast_flags(start, nr_pages, write ? FOLL_WRITE : 0, pages);
+}
+#endif
 
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 5, 0)
 static inline long get_user_pages(unsigned long start, unsigned long nr_pages, unsigned int gup_flags,
@@ -35,6 +49,9 @@ static inline long get_user_pages(unsigned long start, unsigned long nr_pages, u
 static inline long get_user_pages(unsigned long start, unsigned long nr_pages, unsigned int gup_flags,
 				  struct page **pages, struct vm_area_struct **vmas)
 {
+#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 6, 0)
+	gup_flags &= ~FOLL_LONGTERM;
+#endif
 	return __get_user_pages_locked(current_mm(), start, nr_pages, pages, vmas, NULL, gup_flags | FOLL_TOUCH | FOLL_GET);
 }
 #else
@@ -57,8 +74,15 @@ get_user_pages(unsigned long start, unsigned long nr_pages, int write, int force
 #endif
 #endif
 
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 9, 0)
 /* Of another address space. locked NULL: mmap_lock stays held. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 5, 0)
+static inline long get_user_pages_remote(struct mm_struct *mm, unsigned long start, unsigned long nr_pages,
+					 unsigned int gup_flags, struct page **pages, int *locked)
+{
+	return __get_user_pages_locked(mm, start, nr_pages, pages, NULL, locked,
+				       gup_flags | FOLL_TOUCH | FOLL_REMOTE | FOLL_GET);
+}
+#elif LINUX_VERSION_CODE >= KERNEL_VERSION(5, 9, 0)
 static inline long get_user_pages_remote(struct mm_struct *mm, unsigned long start, unsigned long nr_pages,
 					 unsigned int gup_flags, struct page **pages, struct vm_area_struct **vmas,
 					 int *locked)
@@ -66,35 +90,97 @@ static inline long get_user_pages_remote(struct mm_struct *mm, unsigned long sta
 	return __get_user_pages_locked(mm, start, nr_pages, pages, vmas, locked,
 				       gup_flags | FOLL_TOUCH | FOLL_REMOTE | FOLL_GET);
 }
+#elif LINUX_VERSION_CODE >= KERNEL_VERSION(4, 10, 0)
+static inline long get_user_pages_remote(struct task_struct *tsk, struct mm_struct *mm, unsigned long start,
+					 unsigned long nr_pages, unsigned int gup_flags, struct page **pages,
+					 struct vm_area_struct **vmas, int *locked)
+{
+	return __get_user_pages_locked(mm, start, nr_pages, pages, vmas, locked,
+				       gup_flags | FOLL_TOUCH | FOLL_REMOTE | FOLL_GET);
+}
+#elif LINUX_VERSION_CODE >= KERNEL_VERSION(4, 9, 0)
+static inline long get_user_pages_remote(struct task_struct *tsk, struct mm_struct *mm, unsigned long start,
+					 unsigned long nr_pages, unsigned int gup_flags, struct page **pages,
+					 struct vm_area_struct **vmas)
+{
+	return __get_user_pages_locked(mm, start, nr_pages, pages, vmas, NULL,
+				       gup_flags | FOLL_TOUCH | FOLL_REMOTE | FOLL_GET);
+}
+#elif LINUX_VERSION_CODE >= KERNEL_VERSION(4, 6, 0)
+static inline long get_user_pages_remote(struct task_struct *tsk, struct mm_struct *mm, unsigned long start,
+					 unsigned long nr_pages, int write, int force, struct page **pages,
+					 struct vm_area_struct **vmas)
+{
+	return __get_user_pages_locked(mm, start, nr_pages, pages, vmas, NULL, __gup_flags(write, force) | FOLL_REMOTE);
+}
 #endif
 
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 6, 0)
-/* Pins count as references here; unpin_* gives them back. */
+/* Like get_user_pages*() for those who read or write the pages' data; unpin_user_page*() gives them back. */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 5, 0)
 static inline long pin_user_pages(unsigned long start, unsigned long nr_pages, unsigned int gup_flags,
 				  struct page **pages)
 {
-	return get_user_pages(start, nr_pages, gup_flags, pages);
+	return __get_user_pages_locked(current_mm(), start, nr_pages, pages, NULL, NULL, gup_flags | FOLL_TOUCH | FOLL_PIN);
 }
-#elif LINUX_VERSION_CODE >= KERNEL_VERSION(5, 6, 0)
+
+static inline long pin_user_pages_remote(struct mm_struct *mm, unsigned long start, unsigned long nr_pages,
+					 unsigned int gup_flags, struct page **pages, int *locked)
+{
+	return __get_user_pages_locked(mm, start, nr_pages, pages, NULL, locked,
+				       gup_flags | FOLL_TOUCH | FOLL_REMOTE | FOLL_PIN);
+}
+#else
 static inline long pin_user_pages(unsigned long start, unsigned long nr_pages, unsigned int gup_flags,
 				  struct page **pages, struct vm_area_struct **vmas)
 {
-	return get_user_pages(start, nr_pages, gup_flags, pages, vmas);
+	return __get_user_pages_locked(current_mm(), start, nr_pages, pages, vmas, NULL, gup_flags | FOLL_TOUCH | FOLL_PIN);
+}
+
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 9, 0)
+static inline long pin_user_pages_remote(struct mm_struct *mm, unsigned long start, unsigned long nr_pages,
+					 unsigned int gup_flags, struct page **pages, struct vm_area_struct **vmas,
+					 int *locked)
+#else
+static inline long pin_user_pages_remote(struct task_struct *tsk, struct mm_struct *mm, unsigned long start,
+					 unsigned long nr_pages, unsigned int gup_flags, struct page **pages,
+					 struct vm_area_struct **vmas, int *locked)
+#endif
+{
+	return __get_user_pages_locked(mm, start, nr_pages, pages, vmas, locked,
+				       gup_flags | FOLL_TOUCH | FOLL_REMOTE | FOLL_PIN);
 }
 #endif
 
-static inline int pin_user_pages_fast(unsigned long start, int nr_pages, unsigned int gup_flags, struct page **pages)
-{
-	return get_user_pages_fast(start, nr_pages, gup_flags, pages);
-}
-
+int pin_user_pages_fast(unsigned long start, int nr_pages, unsigned int gup_flags, struct page **pages);
+long pin_user_pages_unlocked(unsigned long start, unsigned long nr_pages, struct page **pages, unsigned int gup_flags);
 void unpin_user_page(struct page *page);
 void unpin_user_pages(struct page **pages, unsigned long npages);
 void unpin_user_pages_dirty_lock(struct page **pages, unsigned long npages, bool make_dirty);
+void unpin_user_page_range_dirty_lock(struct page *page, unsigned long npages, bool make_dirty);
+
+/* Whether the page may be pinned: many references look the same. */
+static inline bool page_maybe_dma_pinned(struct page *page)
+{
+	return (unsigned int)page_count(page) >= GUP_PIN_COUNTING_BIAS;
+}
+#elif LINUX_VERSION_CODE >= KERNEL_VERSION(5, 2, 0)
+/* The names of 5.2 to 5.5, for references of get_user_pages(). */
+static inline void put_user_page(struct page *page)
+{
+	put_page(page);
+}
+
+void put_user_pages_dirty_lock(struct page **pages, unsigned long npages, bool make_dirty);
+static inline void put_user_pages(struct page **pages, unsigned long npages)
+{
+	put_user_pages_dirty_lock(pages, npages, false);
+}
 #endif
 
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(4, 9, 0)
 long get_user_pages_unlocked(unsigned long start, unsigned long nr_pages, struct page **pages, unsigned int gup_flags);
+#endif
 /* Faults in one page as user code of that mm would; 0 or -errno. */
 int fixup_user_fault(struct mm_struct *mm, unsigned long address, unsigned int fault_flags, bool *unlocked);
 
@@ -105,6 +191,9 @@ int access_process_vm(struct task_struct *tsk, unsigned long addr, void *buf, in
 #else
 int access_process_vm(struct task_struct *tsk, unsigned long addr, void *buf, int len, int write);
 #endif
+struct vm_area_struct;
+/* An ->access method for mappings of device memory and bare frames. */
+int generic_access_phys(struct vm_area_struct *vma, unsigned long addr, void *buf, int len, int write);
 int access_remote_vm(struct mm_struct *mm, unsigned long addr, void *buf, int len, unsigned int gup_flags);
 int __access_remote_vm(struct mm_struct *mm, unsigned long addr, void *buf, int len, unsigned int gup_flags);
 

@@ -66,6 +66,9 @@ int vm_map_pages_zero(struct vm_area_struct *vma, struct page **pages, unsigned 
 vm_fault_t vmf_insert_pfn(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn);
 vm_fault_t vmf_insert_pfn_prot(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn, pgprot_t prot);
 vm_fault_t vmf_insert_mixed(struct vm_area_struct *vma, unsigned long addr, pfn_t pfn);
+vm_fault_t vmf_insert_mixed_prot(struct vm_area_struct *vma, unsigned long addr, pfn_t pfn, pgprot_t prot);
+/* The entry becomes writable and dirty, also if it is there already. */
+vm_fault_t vmf_insert_mixed_mkwrite(struct vm_area_struct *vma, unsigned long addr, pfn_t pfn);
 
 static inline vm_fault_t vmf_error(int err)
 {
@@ -84,6 +87,20 @@ static inline vm_fault_t vmf_insert_page(struct vm_area_struct *vma, unsigned lo
 #if LINUX_VERSION_CODE < KERNEL_VERSION(4, 20, 0) || defined(RINGLET_CORE)
 /* 0 or -errno; -EBUSY if something is mapped there. */
 int vm_insert_pfn(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn);
+int vm_insert_pfn_prot(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn, pgprot_t prot);
+int __vm_insert_mixed_pfn(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn)
+	__shape(vm_insert_mixed_before_4_20);
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(4, 5, 0)
+static inline int vm_insert_mixed(struct vm_area_struct *vma, unsigned long addr, pfn_t pfn)
+{
+	return __vm_insert_mixed_pfn(vma, addr, pfn_t_to_pfn(pfn));
+}
+#else
+static inline int vm_insert_mixed(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn)
+{
+	return __vm_insert_mixed_pfn(vma, addr, pfn);
+}
+#endif
 #endif
 
 typedef int (*pte_fn_t)(pte_t *pte, unsigned long addr, void *data);
@@ -93,7 +110,20 @@ int apply_to_existing_page_range(struct mm_struct *mm, unsigned long address, un
 				 void *data);
 
 /* Drops the pages of a range; the mapping stays and faults again. */
-#if LINUX_VERSION_CODE >= KERNEL_VERSION(4, 11, 0)
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 3, 0)
+struct zap_details;
+void __zap_page_range(struct vm_area_struct *vma, unsigned long start, unsigned long size) __shape(zap_page_range);
+static inline void zap_page_range_single(struct vm_area_struct *vma, unsigned long address, unsigned long size,
+					 struct zap_details *details)
+{
+	__zap_page_range(vma, address, size);
+}
+
+static inline void zap_vma_pages(struct vm_area_struct *vma)
+{
+	__zap_page_range(vma, vma->vm_start, vma->vm_end - vma->vm_start);
+}
+#elif LINUX_VERSION_CODE >= KERNEL_VERSION(4, 11, 0)
 void zap_page_range(struct vm_area_struct *vma, unsigned long start, unsigned long size);
 #else
 struct zap_details;
