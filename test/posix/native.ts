@@ -1,5 +1,5 @@
-import { execFile, spawnSync } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtemp, open, readFile, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -45,11 +45,27 @@ async function compileAndRun(path: string): Promise<NativeEnd> {
   }
 }
 
-function end(file: string, args: readonly string[], cwd: string): Promise<NativeEnd> {
-  return new Promise((resolve) => {
-    const child = execFile(file, args, { cwd, timeout: PATIENCE_MS, killSignal: "SIGKILL" }, (_error, stdout, stderr) => {
-      resolve({ output: stdout + stderr, exitCode: child.exitCode, signal: child.signalCode });
+/** Output goes to a file, not a pipe: a child that a failed program leaves behind would keep that open. */
+async function end(command: string, args: readonly string[], cwd: string): Promise<NativeEnd> {
+  const path = join(cwd, "output");
+  const output = await open(path, "w");
+  const ended = new Promise<Omit<NativeEnd, "output">>((resolve, reject) => {
+    const child = spawn(command, args, { cwd, detached: true, stdio: ["ignore", output.fd, output.fd] });
+    const killGroup = (): void => {
+      try {
+        process.kill(-child.pid!, "SIGKILL");
+      } catch {
+        // Nobody of it is left.
+      }
+    };
+    const patience = setTimeout(killGroup, PATIENCE_MS);
+    child.on("error", reject);
+    child.on("exit", (exitCode, signal) => {
+      clearTimeout(patience);
+      killGroup();
+      resolve({ exitCode, signal });
     });
-    child.stdin?.end();
   });
+  const { exitCode, signal } = await ended.finally(() => output.close());
+  return { output: await readFile(path, "utf8"), exitCode, signal };
 }
