@@ -8,6 +8,7 @@
 import { SYSCALL_SIGFRAME } from "../../emu/layout.ts";
 import type { FileLayer } from "./files.ts";
 import { makeLayer } from "./files.ts";
+import { SETJMP_FLAGS } from "./flags.ts";
 
 export interface LibcSources {
   /** lib/libc/musl of the package: arch/, include/, src/, compat/. */
@@ -137,7 +138,7 @@ const LIBC_FLAGS = [
   "-nostdinc",
   "-ffreestanding",
   "-fno-strict-aliasing",
-  "-mexception-handling",
+  ...SETJMP_FLAGS,
   "-D_XOPEN_SOURCE=700",
   "-Iuser/include",
   "-Iuser/arch/wasm32",

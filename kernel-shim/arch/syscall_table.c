@@ -212,6 +212,7 @@
 	S(sync_file_range, sync_file_range) \
 	S(getcpu, getcpu) \
 	S(epoll_pwait, epoll_pwait) \
+	S(epoll_pwait2, epoll_pwait2) \
 	S(utimensat, utimensat_time32) \
 	S(signalfd, signalfd) \
 	S(timerfd_create, timerfd_create) \

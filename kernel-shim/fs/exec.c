@@ -10,6 +10,7 @@
 #include <linux/list.h>
 #include <linux/mm.h>
 #include <linux/namei.h>
+#include <linux/posix-timers.h>
 #include <linux/sched/mm.h>
 #include <linux/sched/signal.h>
 #include <linux/signal.h>
@@ -160,6 +161,7 @@ int begin_new_exec(struct linux_binprm *bprm)
 	sas_ss_reset(current);
 	__set_task_comm(current, base_name(bprm->filename), true);
 	flush_signal_handlers(current, 0);
+	exit_itimers(current->signal);
 	do_close_on_exec(current->files);
 	return 0;
 }

@@ -79,35 +79,6 @@ static void put_limit(const struct time_limit *limit, void __user *utime, enum t
 }
 
 /*
- * Signal masks for the time of the call.
- */
-
-static int swap_sigmask(const sigset_t __user *umask, size_t sigsetsize)
-{
-	sigset_t mask;
-
-	if (!umask)
-		return 0;
-	if (sigsetsize != sizeof(sigset_t))
-		return -EINVAL;
-	if (copy_from_user(&mask, umask, sizeof(mask)))
-		return -EFAULT;
-	current->saved_sigmask = current->blocked;
-	current->restore_sigmask = true;
-	set_current_blocked(&mask);
-	return 0;
-}
-
-/* A call that a signal ended leaves the mask for the handler; the return to user mode restores it afterwards. */
-static void restore_sigmask_unless(bool interrupted)
-{
-	if (interrupted || !current->restore_sigmask)
-		return;
-	current->restore_sigmask = false;
-	set_current_blocked(&current->saved_sigmask);
-}
-
-/*
  * poll
  */
 
@@ -180,11 +151,11 @@ static long do_ppoll(struct pollfd __user *ufds, unsigned int nfds, void __user 
 	int ret = get_limit(&limit, tsp, shape);
 
 	if (!ret)
-		ret = swap_sigmask(sigmask, sigsetsize);
+		ret = set_user_sigmask(sigmask, sigsetsize);
 	if (ret)
 		return ret;
 	ret = do_sys_poll(ufds, nfds, &limit);
-	restore_sigmask_unless(ret == -ERESTARTNOHAND);
+	restore_saved_sigmask_unless(ret == -ERESTARTNOHAND);
 	put_limit(&limit, tsp, shape);
 	return ret;
 }
@@ -287,11 +258,11 @@ static long do_pselect(int n, void __user *inp, void __user *outp, void __user *
 		return -EFAULT;
 	ret = get_limit(&limit, tsp, shape);
 	if (!ret)
-		ret = swap_sigmask(x.p, x.size);
+		ret = set_user_sigmask(x.p, x.size);
 	if (ret)
 		return ret;
 	ret = core_sys_select(n, inp, outp, exp, &limit);
-	restore_sigmask_unless(ret == -ERESTARTNOHAND);
+	restore_saved_sigmask_unless(ret == -ERESTARTNOHAND);
 	put_limit(&limit, tsp, shape);
 	return ret;
 }

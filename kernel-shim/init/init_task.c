@@ -20,6 +20,7 @@ static struct signal_struct init_signals = {
 	.shared_pending = {
 		.list = LIST_HEAD_INIT(init_signals.shared_pending.list),
 	},
+	.posix_timers = LIST_HEAD_INIT(init_signals.posix_timers),
 	.pids = {
 		[PIDTYPE_TGID] = &init_struct_pid,
 		[PIDTYPE_PGID] = &init_struct_pid,
@@ -37,7 +38,7 @@ static struct signal_struct init_signals = {
 		[RLIMIT_MEMLOCK] = { MLOCK_LIMIT, MLOCK_LIMIT },
 		[RLIMIT_AS] = { RLIM_INFINITY, RLIM_INFINITY },
 		[RLIMIT_LOCKS] = { RLIM_INFINITY, RLIM_INFINITY },
-		[RLIMIT_SIGPENDING] = { RLIM_INFINITY, RLIM_INFINITY },
+		[RLIMIT_SIGPENDING] = { 512, 512 },
 		[RLIMIT_MSGQUEUE] = { 819200, 819200 },
 		[RLIMIT_NICE] = { 0, 0 },
 		[RLIMIT_RTPRIO] = { 0, 0 },

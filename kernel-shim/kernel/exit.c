@@ -5,6 +5,7 @@
 #include <linux/futex.h>
 #include <linux/interrupt.h>
 #include <linux/panic.h>
+#include <linux/posix-timers.h>
 #include <linux/printk.h>
 #include <linux/rcupdate.h>
 #include <linux/sched/cputime.h>
@@ -50,7 +51,6 @@ void release_task(struct task_struct *p)
 		detach_pid(p, PIDTYPE_SID);
 		list_del_rcu(&p->tasks);
 		list_del_init(&p->sibling);
-		hrtimer_cancel(&p->signal->real_timer);
 		flush_sigqueue(&p->signal->shared_pending);
 	}
 	leave_process(p);
@@ -164,6 +164,13 @@ static void exit_mm(struct task_struct *tsk)
 	}
 }
 
+/* The last thread of a process ends. */
+static void stop_timers(struct signal_struct *sig)
+{
+	hrtimer_cancel(&sig->real_timer);
+	exit_itimers(sig);
+}
+
 static void check_exit_context(struct task_struct *tsk)
 {
 	if (unlikely(in_interrupt()))
@@ -189,7 +196,8 @@ void do_exit(long code)
 		release_kernel_lock(tsk);
 	exit_signals(tsk);
 	current_thread_info()->addr_limit = USER_DS;
-	atomic_dec(&tsk->signal->live);
+	if (atomic_dec_and_test(&tsk->signal->live))
+		stop_timers(tsk->signal);
 	exit_mm(tsk);
 	exit_files(tsk);
 	exit_fs(tsk);

@@ -4,6 +4,7 @@
  */
 #include <linux/errno.h>
 #include <linux/export.h>
+#include <linux/posix-timers.h>
 #include <linux/printk.h>
 #include <linux/sched/signal.h>
 #include <linux/sched/task.h>
@@ -28,7 +29,10 @@ static int next_signal(struct sigpending *pending, sigset_t *mask)
 	return 0;
 }
 
-/* Takes the first of this signal off the queue; the signal stays pending if there are more. */
+/*
+ * Takes the first of this signal off the queue; the signal stays pending if there are more. A timer at intervals starts its
+ * next one now. Interrupts are off.
+ */
 static void collect(struct sigpending *pending, int sig, struct siginfo *info)
 {
 	struct sigqueue *q, *first = NULL;
@@ -46,7 +50,9 @@ more:
 	info->si_signo = sig;
 	if (first) {
 		*info = first->info;
-		free_sigqueue_entry(first);
+		sigqueue_dequeue(first);
+		if (info->si_code == SI_TIMER)
+			posixtimer_rearm(info);
 	}
 }
 
@@ -92,23 +98,6 @@ int kernel_dequeue_signal(void)
 }
 EXPORT_SYMBOL(kernel_dequeue_signal);
 
-static void notify_stopped(struct task_struct *leader)
-{
-	struct task_struct *parent = leader->real_parent;
-	struct siginfo info;
-
-	if (!parent->sighand)
-		return;
-	clear_siginfo(&info);
-	info.si_signo = SIGCHLD;
-	info.si_code = CLD_STOPPED;
-	info._sifields._sigchld._pid = leader->pid;
-	info._sifields._sigchld._status = leader->signal->group_exit_code;
-	if (!(parent->sighand->action[SIGCHLD - 1].sa.sa_flags & SA_NOCLDSTOP))
-		do_send_sig_info(SIGCHLD, &info, parent, 1);
-	wake_up_interruptible(&parent->signal->wait_chldexit);
-}
-
 /* The whole process stops; each thread when it gets here. Until SIGCONT or SIGKILL. */
 void stop_current(int sig)
 {
@@ -122,7 +111,7 @@ void stop_current(int sig)
 		for_each_thread(current, t)
 			if (t != current)
 				signal_wake_up_state(t, 0);
-		notify_stopped(current->group_leader);
+		do_notify_parent_cldstop(current->group_leader, CLD_STOPPED);
 	}
 	set_current_state(TASK_STOPPED);
 	schedule();

@@ -9,36 +9,87 @@
 #include <asm/emu.h>
 #include "signal.h"
 
+/* What is pending for the process and now blocked by this thread, another thread may take. */
+static void retarget_shared_pending(const sigset_t *newly_blocked)
+{
+	struct task_struct *t;
+	sigset_t set;
+
+	sigandsets(&set, &current->signal->shared_pending.signal, newly_blocked);
+	if (sigisemptyset(&set))
+		return;
+	for_each_thread(current, t)
+		if (t != current && !(t->flags & PF_EXITING) && !signal_pending(t)) {
+			recalc_sigpending_tsk(t);
+			if (signal_pending(t))
+				signal_wake_up_state(t, 0);
+		}
+}
+
+static void __set_current_blocked(const sigset_t *set)
+{
+	sigset_t newly_blocked;
+
+	sigandnsets(&newly_blocked, set, &current->blocked);
+	if (!thread_group_empty(current))
+		retarget_shared_pending(&newly_blocked);
+	current->blocked = *set;
+	recalc_sigpending();
+}
+
 /* Of current. SIGKILL and SIGSTOP cannot be blocked. */
 void set_current_blocked(sigset_t *set)
 {
 	sigdelsetmask(set, sigmask(SIGKILL) | sigmask(SIGSTOP));
-	current->blocked = *set;
-	recalc_sigpending();
+	__set_current_blocked(set);
 }
 EXPORT_SYMBOL(set_current_blocked);
+
+/* A mask for the time of a call (ppoll and its like); NULL: none. 0, -EINVAL, -EFAULT. */
+int set_user_sigmask(const sigset_t __user *umask, size_t sigsetsize)
+{
+	sigset_t mask;
+
+	if (!umask)
+		return 0;
+	if (sigsetsize != sizeof(sigset_t))
+		return -EINVAL;
+	if (copy_from_user(&mask, umask, sizeof(mask)))
+		return -EFAULT;
+	current->saved_sigmask = current->blocked;
+	current->restore_sigmask = true;
+	set_current_blocked(&mask);
+	return 0;
+}
+
+/* The end of such a call. One that a signal ended leaves the mask for the handler; the way to user mode restores it. */
+void restore_saved_sigmask_unless(bool interrupted)
+{
+	if (!interrupted)
+		restore_saved_sigmask();
+}
 
 /* 0 or -EINVAL. For the kernel's own use: it may block SIGKILL. */
 int sigprocmask(int how, sigset_t *set, sigset_t *oldset)
 {
-	sigset_t *blocked = &current->blocked;
+	sigset_t blocked = current->blocked;
 
 	if (oldset)
-		*oldset = *blocked;
+		*oldset = blocked;
 	switch (how) {
 	case SIG_BLOCK:
-		sigorsets(blocked, blocked, set);
+		sigorsets(&blocked, &blocked, set);
 		break;
 	case SIG_UNBLOCK:
-		sigandnsets(blocked, blocked, set);
+		sigandnsets(&blocked, &blocked, set);
 		break;
 	case SIG_SETMASK:
-		*blocked = *set;
+		blocked = *set;
 		break;
 	default:
 		return -EINVAL;
 	}
-	recalc_sigpending();
+	__set_current_blocked(&blocked);
 	return 0;
 }
 EXPORT_SYMBOL(sigprocmask);
@@ -160,6 +211,7 @@ SYSCALL_DEFINE4(rt_sigaction, int, sig, const struct sigaction __user *, act, st
 		if (copy_from_user(&new, act, sizeof(new)))
 			return -EFAULT;
 		sigdelsetmask(&new.sa_mask, sigmask(SIGKILL) | sigmask(SIGSTOP));
+		new.sa_flags &= UAPI_SA_FLAGS;
 		ka->sa = new;
 		discard_ignored(sig);
 	}
@@ -292,21 +344,27 @@ SYSCALL_DEFINE2(kill, pid_t, pid, int, sig)
 }
 
 /* To one thread. tgid 0: whatever its process is. */
-static int do_tkill(pid_t tgid, pid_t pid, int sig)
+static int do_send_specific(pid_t tgid, pid_t pid, int sig, struct siginfo *info)
 {
 	struct task_struct *p = find_task_by_vpid(pid);
-	struct siginfo info;
 	int err;
 
-	if (!p || (tgid && p->tgid != tgid))
+	if (!p || (tgid > 0 && p->tgid != tgid))
 		return -ESRCH;
+	err = check_kill_permission(sig, info, p);
+	return err || !sig ? err : do_send_sig_info(sig, info, p, 0);
+}
+
+static int do_tkill(pid_t tgid, pid_t pid, int sig)
+{
+	struct siginfo info;
+
 	clear_siginfo(&info);
 	info.si_signo = sig;
 	info.si_code = SI_TKILL;
 	info.si_pid = task_tgid_nr(current);
 	info.si_uid = from_kuid(&init_user_ns, current_uid());
-	err = check_kill_permission(sig, &info, p);
-	return err || !sig ? err : do_send_sig_info(sig, &info, p, 0);
+	return do_send_specific(tgid, pid, sig, &info);
 }
 
 SYSCALL_DEFINE3(tgkill, pid_t, tgid, pid_t, pid, int, sig)
@@ -319,14 +377,29 @@ SYSCALL_DEFINE2(tkill, pid_t, pid, int, sig)
 	return pid <= 0 ? -EINVAL : do_tkill(0, pid, sig);
 }
 
+/* A program may make up what comes with a signal, but not that it is the kernel's or a kill's, unless it is to itself. */
+static int copy_siginfo(struct siginfo *info, const siginfo_t __user *uinfo, int sig, pid_t pid)
+{
+	if (copy_from_user(info, uinfo, sizeof(*info)))
+		return -EFAULT;
+	info->si_signo = sig;
+	return (info->si_code >= 0 || info->si_code == SI_TKILL) && task_pid_vnr(current) != pid ? -EPERM : 0;
+}
+
 SYSCALL_DEFINE3(rt_sigqueueinfo, pid_t, pid, int, sig, siginfo_t __user *, uinfo)
 {
 	struct siginfo info;
+	int err = copy_siginfo(&info, uinfo, sig, pid);
 
-	if (copy_from_user(&info, uinfo, sizeof(info)))
-		return -EFAULT;
-	info.si_signo = sig;
-	if ((info.si_code >= 0 || info.si_code == SI_TKILL) && task_tgid_nr(current) != pid)
-		return -EPERM;
-	return kill_pid_info(sig, &info, find_vpid(pid));
+	return err ? err : kill_pid_info(sig, &info, find_vpid(pid));
+}
+
+SYSCALL_DEFINE4(rt_tgsigqueueinfo, pid_t, tgid, pid_t, pid, int, sig, siginfo_t __user *, uinfo)
+{
+	struct siginfo info;
+	int err = copy_siginfo(&info, uinfo, sig, pid);
+
+	if (err)
+		return err;
+	return pid <= 0 || tgid <= 0 ? -EINVAL : do_send_specific(tgid, pid, sig, &info);
 }

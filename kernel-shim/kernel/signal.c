@@ -5,16 +5,27 @@
 #include <linux/cred.h>
 #include <linux/errno.h>
 #include <linux/export.h>
+#include <linux/jiffies.h>
+#include <linux/sched/cputime.h>
 #include <linux/sched/signal.h>
 #include <linux/sched/task.h>
 #include <linux/sched/user.h>
+#include <linux/signalfd.h>
 #include <linux/slab.h>
 #include <asm/emu.h>
 #include "signal.h"
 
-#define MAX_QUEUED	1024
+static void fill_child_info(struct siginfo *info, struct task_struct *child, int status)
+{
+	u64 utime, stime;
 
-static unsigned int queued;
+	thread_group_cputime_adjusted(child, &utime, &stime);
+	info->si_pid = child->pid;
+	info->si_uid = from_kuid(&init_user_ns, task_uid(child));
+	info->si_status = status;
+	info->si_utime = nsec_to_clock_t(utime);
+	info->si_stime = nsec_to_clock_t(stime);
+}
 
 bool sig_handler_ignored(__sighandler_t handler, int sig)
 {
@@ -71,32 +82,6 @@ void signal_wake_up_state(struct task_struct *t, unsigned int state)
 	wake_up_state(t, state | TASK_INTERRUPTIBLE);
 }
 
-void free_sigqueue_entry(struct sigqueue *q)
-{
-	list_del(&q->list);
-	kfree(q);
-	queued--;
-}
-
-void flush_sigqueue(struct sigpending *queue)
-{
-	struct sigqueue *q, *next;
-
-	sigemptyset(&queue->signal);
-	list_for_each_entry_safe(q, next, &queue->list, list)
-		free_sigqueue_entry(q);
-}
-
-static void flush_sigqueue_mask(sigset_t *mask, struct sigpending *s)
-{
-	struct sigqueue *q, *next;
-
-	sigandnsets(&s->signal, &s->signal, mask);
-	list_for_each_entry_safe(q, next, &s->list, list)
-		if (sigismember(mask, q->info.si_signo))
-			free_sigqueue_entry(q);
-}
-
 static void flush_everywhere(struct task_struct *p, sigset_t *set)
 {
 	struct task_struct *t;
@@ -124,6 +109,24 @@ void flush_signal_everywhere(struct task_struct *p, int sig)
 	flush_everywhere(p, &set);
 }
 
+/* SIGCHLD for a child that was stopped or goes on, and a look for the parent that waits. */
+void do_notify_parent_cldstop(struct task_struct *leader, int why)
+{
+	struct task_struct *parent = leader->real_parent;
+	struct siginfo info;
+
+	if (!parent->sighand)
+		return;
+	clear_siginfo(&info);
+	info.si_signo = SIGCHLD;
+	info.si_code = why;
+	fill_child_info(&info, leader, why == CLD_CONTINUED ? SIGCONT : leader->signal->group_exit_code);
+	if (!(parent->sighand->action[SIGCHLD - 1].sa.sa_flags & SA_NOCLDSTOP) &&
+	    parent->sighand->action[SIGCHLD - 1].sa.sa_handler != SIG_IGN)
+		do_send_sig_info(SIGCHLD, &info, parent, 1);
+	wake_up_interruptible(&parent->signal->wait_chldexit);
+}
+
 static void continue_process(struct task_struct *p)
 {
 	struct signal_struct *sig = p->signal;
@@ -135,8 +138,7 @@ static void continue_process(struct task_struct *p)
 		return;
 	sig->flags = (sig->flags & ~(SIGNAL_STOP_STOPPED | SIGNAL_CLD_STOPPED)) | SIGNAL_CLD_CONTINUED;
 	sig->group_exit_code = 0;
-	if (p->real_parent->signal)
-		wake_up_interruptible(&p->real_parent->signal->wait_chldexit);
+	do_notify_parent_cldstop(p->group_leader, CLD_CONTINUED);
 }
 
 /* Stop and continue cancel each other when they are sent, blocked or not. False if nothing more is to be done. */
@@ -151,6 +153,12 @@ static bool prepare_signal(int sig, struct task_struct *p, bool force)
 		continue_process(p);
 	}
 	return force || !sig_ignored(p, sig);
+}
+
+/* The signal is the kernel's own, or a kill's: it goes through when nothing more can be queued. */
+static bool override_rlimit(int sig, const struct siginfo *info)
+{
+	return sig < SIGRTMIN && (info == SEND_SIG_NOINFO || info == SEND_SIG_PRIV || info->si_code >= 0);
 }
 
 static void fill_default_info(struct siginfo *to, int sig, struct siginfo *from)
@@ -169,14 +177,13 @@ static void fill_default_info(struct siginfo *to, int sig, struct siginfo *from)
 }
 
 /* 0, or -EAGAIN when a real-time signal finds the queue full. A standard signal then goes without its siginfo. */
-static int enqueue(struct sigpending *pending, int sig, struct siginfo *info)
+static int enqueue(struct sigpending *pending, int sig, struct siginfo *info, struct task_struct *t)
 {
 	struct sigqueue *q = NULL;
 
-	if (queued < MAX_QUEUED)
-		q = kmalloc(sizeof(*q), GFP_ATOMIC);
+	if (sig != SIGKILL && !(t->flags & PF_KTHREAD && info == SEND_SIG_PRIV))
+		q = sigqueue_alloc(t, GFP_ATOMIC, override_rlimit(sig, info));
 	if (q) {
-		queued++;
 		fill_default_info(&q->info, sig, info);
 		list_add_tail(&q->list, &pending->list);
 	} else if (sig >= SIGRTMIN && info != SEND_SIG_NOINFO && info != SEND_SIG_PRIV && info->si_code != SI_USER) {
@@ -226,6 +233,7 @@ static void complete_signal(int sig, struct task_struct *p, bool whole_group)
 {
 	struct task_struct *t = whole_group ? choose_thread(sig, p) : wants_signal(sig, p) ? p : NULL;
 
+	signalfd_notify(p, sig);
 	if (!t)
 		return;
 	if (is_fatal(p, sig) && !(p->signal->flags & SIGNAL_GROUP_EXIT) && (sig == SIGKILL || thread_group_empty(p)))
@@ -243,10 +251,41 @@ static int send_signal(int sig, struct siginfo *info, struct task_struct *t, boo
 		return 0;
 	if (sig < SIGRTMIN && sigismember(&pending->signal, sig))
 		return 0;
-	err = enqueue(pending, sig, info);
+	err = enqueue(pending, sig, info, t);
 	if (!err)
 		complete_signal(sig, t, whole_group);
 	return err;
+}
+
+/*
+ * A timer's signal, whose queue entry is its own. 0; 1 if the process ignores it; -1 if there is no such task. One that is
+ * still pending counts an overrun. Any context.
+ */
+int send_sigqueue(struct sigqueue *q, struct task_struct *t, bool whole_group)
+{
+	struct sigpending *pending;
+	unsigned long flags;
+	int ret = -1, sig = q->info.si_signo;
+
+	local_irq_save(flags);
+	if (!t || !t->sighand)
+		goto out;
+	ret = 1;
+	if (!prepare_signal(sig, t, false))
+		goto out;
+	ret = 0;
+	if (!list_empty(&q->list)) {
+		q->info.si_overrun++;
+		goto out;
+	}
+	q->info.si_overrun = 0;
+	pending = whole_group ? &t->signal->shared_pending : &t->pending;
+	list_add_tail(&q->list, &pending->list);
+	sigaddset(&pending->signal, sig);
+	complete_signal(sig, t, whole_group);
+out:
+	local_irq_restore(flags);
+	return ret;
 }
 
 /* Without permission checks. -ESRCH if the task is gone. Any context but a hard interrupt's. */
@@ -424,9 +463,7 @@ bool do_notify_parent(struct task_struct *tsk, int sig)
 	clear_siginfo(&info);
 	info.si_signo = sig;
 	info.si_code = !(tsk->exit_code & 0x7f) ? CLD_EXITED : tsk->exit_code & 0x80 ? CLD_DUMPED : CLD_KILLED;
-	info._sifields._sigchld._pid = tsk->pid;
-	info._sifields._sigchld._uid = from_kuid(&init_user_ns, task_uid(tsk));
-	info._sifields._sigchld._status = tsk->exit_code & 0x7f ? tsk->exit_code & 0x7f : tsk->exit_code >> 8;
+	fill_child_info(&info, tsk, tsk->exit_code & 0x7f ? tsk->exit_code & 0x7f : tsk->exit_code >> 8);
 	if (sig > 0)
 		do_send_sig_info(sig, &info, parent, 1);
 	wake_up_interruptible(&parent->signal->wait_chldexit);

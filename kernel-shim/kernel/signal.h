@@ -2,6 +2,7 @@
 #ifndef _KERNEL_SIGNAL_H
 #define _KERNEL_SIGNAL_H
 
+#include <linux/gfp.h>
 #include <linux/signal.h>
 
 struct task_struct;
@@ -22,7 +23,10 @@ bool sig_handler_ignored(__sighandler_t handler, int sig);
 int check_kill_permission(int sig, struct siginfo *info, struct task_struct *t);
 void stop_current(int sig);
 struct sigqueue;
-void free_sigqueue_entry(struct sigqueue *q);
+struct sigqueue *sigqueue_alloc(struct task_struct *t, gfp_t gfp, bool override);
+void sigqueue_dequeue(struct sigqueue *q);
+void flush_sigqueue_mask(const sigset_t *mask, struct sigpending *s);
+void do_notify_parent_cldstop(struct task_struct *leader, int why);
 void flush_signal_everywhere(struct task_struct *p, int sig);
 
 #endif

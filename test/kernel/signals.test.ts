@@ -32,3 +32,11 @@ test("a handler of a division by zero that returns is called again and again", (
     int main(void) { signal(SIGFPE, again); return 7 / zero; }`;
   expect(await machine.run({ path: "again.c", text })).toMatchObject({ exitCode: 5, signal: null });
 }));
+
+test("real-time signals queue in order, up to the limit, and permissions are checked", () => withMachine(async (machine) => {
+  await leavingNothing(machine, () => userTest(machine, "signal_queue.c"));
+}));
+
+test("timers on real and CPU time", () => withMachine(async (machine) => {
+  await leavingNothing(machine, () => userTest(machine, "cpu_timers.c"));
+}));

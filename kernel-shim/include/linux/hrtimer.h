@@ -60,6 +60,7 @@ s64 __hrtimer_get_remaining_ns(const struct hrtimer *timer);
 /* Moves the expiry past `now` by whole intervals; returns how many. */
 u64 __hrtimer_forward_ns(struct hrtimer *timer, s64 now, s64 interval);
 s64 __hrtimer_now_ns(const struct hrtimer *timer);
+void clock_was_set(void);
 bool hrtimer_active(const struct hrtimer *timer);
 int hrtimer_callback_running(const struct hrtimer *timer);
 /* Sleep in the state set by the caller: 0 when the time came, -EINTR when woken before. */

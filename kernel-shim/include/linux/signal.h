@@ -131,11 +131,15 @@ bool get_signal(struct ksignal *ksig);
 bool do_signal(void);
 sigset_t *sigmask_to_save(void);
 void restore_saved_sigmask(void);
+int set_user_sigmask(const sigset_t __user *umask, size_t sigsetsize);
+void restore_saved_sigmask_unless(bool interrupted);
 void signal_setup_done(int failed, const struct ksignal *ksig);
 
 enum restart { RESTART_NOT, RESTART_NOW, RESTART_AFTER_HANDLER };
 enum restart syscall_restarts(long *result);
 void flush_sigqueue(struct sigpending *queue);
 int dequeue_signal(struct task_struct *tsk, sigset_t *mask, struct siginfo *info);
+int send_sigqueue(struct sigqueue *q, struct task_struct *t, bool whole_group);
+void sigqueue_free(struct sigqueue *q);
 
 #endif

@@ -12,7 +12,10 @@ struct sigqueue {
 	struct list_head list;
 	int flags;
 	siginfo_t info;
+	struct user_struct *user;	/* whose RLIMIT_SIGPENDING it counts against */
 };
+
+#define SIGQUEUE_PREALLOC	1	/* belongs to a timer */
 
 /* Signals sent and not yet taken: the set, and the siginfo of those that could be queued. */
 struct sigpending {

@@ -61,6 +61,16 @@ int put_timespec64(const struct timespec64 *ts, struct __kernel_timespec __user 
 int get_old_timespec32(struct timespec64 *ts, const void __user *uts);
 int put_old_timespec32(const struct timespec64 *ts, void __user *uts);
 
+struct old_itimerspec32 {
+	struct old_timespec32 it_interval;
+	struct old_timespec32 it_value;
+};
+
+int get_itimerspec64(struct itimerspec64 *it, const struct __kernel_itimerspec __user *uit);
+int put_itimerspec64(const struct itimerspec64 *it, struct __kernel_itimerspec __user *uit);
+int get_old_itimerspec32(struct itimerspec64 *it, const struct old_itimerspec32 __user *uit);
+int put_old_itimerspec32(const struct itimerspec64 *it, struct old_itimerspec32 __user *uit);
+
 struct old_timeval32 {
 	s32 tv_sec;
 	s32 tv_usec;

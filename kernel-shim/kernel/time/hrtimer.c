@@ -73,10 +73,11 @@ static void dequeue(struct hrtimer *timer)
 	timer->enqueued = HRTIMER_INACTIVE;
 }
 
+/* A time from now on does not follow when the wall clock is set. */
 void hrtimer_init(struct hrtimer *timer, int clock_id, enum hrtimer_mode mode)
 {
 	memset(timer, 0, sizeof(*timer));
-	timer->clock_id = clock_id;
+	timer->clock_id = clock_id == CLOCK_REALTIME && (mode & HRTIMER_MODE_REL) ? CLOCK_MONOTONIC : clock_id;
 	timer->is_soft = !!(mode & HRTIMER_MODE_SOFT);
 }
 EXPORT_SYMBOL_GPL(hrtimer_init);
@@ -253,6 +254,27 @@ u64 hrtimer_next_event(void)
 		return ~0ULL;
 	expiry = hrtimer_of(first)->softexpires_ns;
 	return expiry > 0 ? (u64)expiry : 0;
+}
+
+/* The wall clock was set: what waits for a time on it waits for another moment now. Process context. */
+void clock_was_set(void)
+{
+	struct rb_root_cached old = queue.tree;
+	struct rb_node *first;
+	unsigned long flags;
+
+	local_irq_save(flags);
+	queue.tree = RB_ROOT_CACHED;
+	queue.count = 0;
+	while ((first = rb_first_cached(&old))) {
+		struct hrtimer *timer = hrtimer_of(first);
+
+		rb_erase_cached(first, &old);
+		timer->softexpires_ns = monotonic_expiry(timer);
+		enqueue(&queue, timer, HRTIMER_QUEUED);
+	}
+	tick_program_event();
+	local_irq_restore(flags);
 }
 
 static enum hrtimer_restart wake_sleeper(struct hrtimer *timer)

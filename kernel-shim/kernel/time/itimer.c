@@ -1,7 +1,10 @@
-/* alarm and setitimer: SIGALRM to the process after a time, or at intervals. Only the real-time timer exists. */
+/* alarm and setitimer: a signal to the process after a time, or at intervals; real time, or the CPU time that it uses. */
 #include <linux/errno.h>
 #include <linux/hrtimer.h>
+#include <linux/jiffies.h>
 #include <linux/pid.h>
+#include <linux/posix-timers.h>
+#include <linux/sched/cputime.h>
 #include <linux/sched/signal.h>
 #include <linux/syscalls.h>
 #include <linux/time.h>
@@ -47,12 +50,52 @@ static struct __kernel_old_timeval to_timeval(u64 ns)
 	return (struct __kernel_old_timeval){ (long)ts.tv_sec, ts.tv_nsec / NSEC_PER_USEC };
 }
 
-static int put_itimer(struct __kernel_old_itimerval __user *value)
+static s64 cpu_time(int which)
 {
-	struct signal_struct *sig = current->signal;
-	struct __kernel_old_itimerval it = { to_timeval(sig->it_real_incr), to_timeval(it_real_left(sig)) };
+	u64 utime, stime;
+
+	thread_group_cputime_adjusted(current, &utime, &stime);
+	return (s64)(which == ITIMER_VIRTUAL ? utime : utime + stime);
+}
+
+static struct cpu_itimer *cpu_itimer(int which)
+{
+	return &current->signal->it[which == ITIMER_VIRTUAL ? CPUCLOCK_VIRT : CPUCLOCK_PROF];
+}
+
+/* What is left; of one that is to fire at the next tick, a tick. */
+static u64 it_cpu_left(int which)
+{
+	const struct cpu_itimer *it = cpu_itimer(which);
+	u64 now = (u64)cpu_time(which);
+
+	if (!it->expires)
+		return 0;
+	return it->expires > now ? it->expires - now : TICK_NSEC;
+}
+
+static void set_it_cpu(int which, u64 value, u64 interval)
+{
+	struct cpu_itimer *it = cpu_itimer(which);
+
+	it->expires = value ? (u64)cpu_time(which) + value : 0;
+	it->incr = value ? interval : 0;
+}
+
+static int put_itimer(int which, struct __kernel_old_itimerval __user *value)
+{
+	bool real = which == ITIMER_REAL;
+	struct __kernel_old_itimerval it = {
+		to_timeval(real ? current->signal->it_real_incr : cpu_itimer(which)->incr),
+		to_timeval(real ? it_real_left(current->signal) : it_cpu_left(which)),
+	};
 
 	return copy_to_user(value, &it, sizeof(it)) ? -EFAULT : 0;
+}
+
+static bool valid_which(int which)
+{
+	return which >= ITIMER_REAL && which <= ITIMER_PROF;
 }
 
 static bool timeval_valid(const struct __kernel_old_timeval *tv)
@@ -67,7 +110,7 @@ static u64 to_ns(const struct __kernel_old_timeval *tv)
 
 SYSCALL_DEFINE2(getitimer, int, which, struct __kernel_old_itimerval __user *, value)
 {
-	return which == ITIMER_REAL ? put_itimer(value) : -EINVAL;
+	return valid_which(which) ? put_itimer(which, value) : -EINVAL;
 }
 
 SYSCALL_DEFINE3(setitimer, int, which, struct __kernel_old_itimerval __user *, value,
@@ -75,15 +118,18 @@ SYSCALL_DEFINE3(setitimer, int, which, struct __kernel_old_itimerval __user *, v
 {
 	struct __kernel_old_itimerval it = { };
 
-	if (which != ITIMER_REAL)
+	if (!valid_which(which))
 		return -EINVAL;
 	if (value && copy_from_user(&it, value, sizeof(it)))
 		return -EFAULT;
 	if (!timeval_valid(&it.it_value) || !timeval_valid(&it.it_interval))
 		return -EINVAL;
-	if (ovalue && put_itimer(ovalue))
+	if (ovalue && put_itimer(which, ovalue))
 		return -EFAULT;
-	set_it_real(current->signal, to_ns(&it.it_value), to_ns(&it.it_interval));
+	if (which == ITIMER_REAL)
+		set_it_real(current->signal, to_ns(&it.it_value), to_ns(&it.it_interval));
+	else
+		set_it_cpu(which, to_ns(&it.it_value), to_ns(&it.it_interval));
 	return 0;
 }
 

@@ -27,6 +27,12 @@ static int put_time(s64 ns, void __user *uts, enum width width)
 	return width == TIME64 ? put_timespec64(&ts, uts) : put_old_timespec32(&ts, uts);
 }
 
+/* A sleep for a time is not changed by setting the wall clock. */
+static clockid_t clock_of_relative(clockid_t clockid)
+{
+	return clockid == CLOCK_REALTIME ? CLOCK_MONOTONIC : clockid;
+}
+
 static s64 now_on(clockid_t clockid)
 {
 	struct hrtimer timer = { .clock_id = clockid };
@@ -101,8 +107,10 @@ static long do_clock_nanosleep(clockid_t clockid, int flags, const void __user *
 		err = get_time(&ts, rqtp, width);
 	if (err)
 		return err;
-	if (!(flags & TIMER_ABSTIME))
+	if (!(flags & TIMER_ABSTIME)) {
+		clockid = clock_of_relative(clockid);
 		return sleep_for(clockid, relative_end(clockid, ts), rmtp, width);
+	}
 	return sleep_until(clockid, timespec64_to_ns(&ts)) ? -ERESTARTNOHAND : 0;
 }
 

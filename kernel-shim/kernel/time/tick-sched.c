@@ -9,6 +9,7 @@
 #include <linux/kernel_stat.h>
 #include <linux/math64.h>
 #include <linux/nmi.h>
+#include <linux/posix-timers.h>
 #include <linux/sched.h>
 #include <linux/sched/cputime.h>
 #include <linux/sched/loadavg.h>
@@ -63,6 +64,7 @@ static void tick_sched_handle(void)
 	if (!is_idle_task(current)) {
 		account_process_tick(current, user_mode(get_irq_regs()));
 		scheduler_tick();
+		run_posix_cpu_timers();
 	}
 	watchdog_tick();
 	calc_global_load();

@@ -4,9 +4,11 @@
  */
 #include <linux/errno.h>
 #include <linux/export.h>
+#include <linux/hrtimer.h>
 #include <linux/jiffies.h>
 #include <linux/math64.h>
 #include <linux/timekeeping.h>
+#include <linux/timerfd.h>
 #include <linux/time.h>
 #include <asm/emu.h>
 #include "tick.h"
@@ -113,6 +115,8 @@ int do_settimeofday64(const struct timespec64 *ts)
 	if (!timespec64_valid(ts))
 		return -EINVAL;
 	wall_offset_ns = timespec64_to_ns(ts) - (s64)ktime_get_ns();
+	clock_was_set();
+	timerfd_clock_was_set();
 	return 0;
 }
 EXPORT_SYMBOL(do_settimeofday64);

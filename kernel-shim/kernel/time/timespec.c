@@ -38,3 +38,31 @@ int put_old_timespec32(const struct timespec64 *ts, void __user *uts)
 
 	return copy_to_user(uts, &kts, sizeof(kts)) ? -EFAULT : 0;
 }
+
+int get_itimerspec64(struct itimerspec64 *it, const struct __kernel_itimerspec __user *uit)
+{
+	int err = get_timespec64(&it->it_interval, &uit->it_interval);
+
+	return err ? err : get_timespec64(&it->it_value, &uit->it_value);
+}
+
+int put_itimerspec64(const struct itimerspec64 *it, struct __kernel_itimerspec __user *uit)
+{
+	int err = put_timespec64(&it->it_interval, &uit->it_interval);
+
+	return err ? err : put_timespec64(&it->it_value, &uit->it_value);
+}
+
+int get_old_itimerspec32(struct itimerspec64 *it, const struct old_itimerspec32 __user *uit)
+{
+	int err = get_old_timespec32(&it->it_interval, &uit->it_interval);
+
+	return err ? err : get_old_timespec32(&it->it_value, &uit->it_value);
+}
+
+int put_old_itimerspec32(const struct itimerspec64 *it, struct old_itimerspec32 __user *uit)
+{
+	int err = put_old_timespec32(&it->it_interval, &uit->it_interval);
+
+	return err ? err : put_old_timespec32(&it->it_value, &uit->it_value);
+}

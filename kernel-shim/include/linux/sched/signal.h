@@ -16,6 +16,11 @@ struct sighand_struct {
 	struct k_sigaction action[_NSIG];
 };
 
+/* In CPU time of the process; expires 0: does not run. */
+struct cpu_itimer {
+	u64 expires, incr;
+};
+
 struct signal_struct {
 	refcount_t sigcnt;
 	atomic_t live;
@@ -31,6 +36,9 @@ struct signal_struct {
 	unsigned int is_child_subreaper;
 	struct hrtimer real_timer;
 	u64 it_real_incr;
+	struct cpu_itimer it[2];	/* ITIMER_PROF, ITIMER_VIRTUAL: by CPUCLOCK_* */
+	int next_posix_timer_id;
+	struct list_head posix_timers;
 	struct pid *pids[PIDTYPE_MAX];
 	struct tty_struct *tty;
 	int leader;

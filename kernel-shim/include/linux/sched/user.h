@@ -10,6 +10,7 @@ struct user_struct {
 	refcount_t __count;
 	kuid_t uid;
 	atomic_long_t locked_vm;
+	atomic_t sigpending;
 };
 
 extern struct user_struct root_user;
