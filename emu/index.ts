@@ -4,7 +4,7 @@
  * Everything that emu.wasm exports is listed here. Three parties use it: the kernel (instructions, declared for C in
  * kernel-shim/include/asm/emu.h), rewritten code (slow paths, `k_*` from kernel mode and `u_*` from user mode) and the host.
  *
- *   access to memory    kernel-access, user-access, bulk, uaccess
+ *   access to memory    kernel-access, user-access, user-atomics, bulk, uaccess
  *                          -> mmu (walk) -> tlb (tables)
  *                          -> split (page-crossing) -> bus (RAM, devices)
  *   events              traps (gates, faults, system calls), irq (lines), clock (time) -> events (queue)
@@ -14,6 +14,7 @@
 // Rewritten code: loads and stores that the fast path could not do.
 export * from "./kernel-access";
 export * from "./user-access";
+export * from "./user-atomics";
 export { k_memory_copy, k_memory_fill, u_memory_copy, u_memory_fill } from "./bulk";
 export { k_stack_overflow, u_divide_error, u_invalid_opcode } from "./traps";
 export { k_tick, u_tick } from "./tick";

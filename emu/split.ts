@@ -35,6 +35,10 @@ function crosses(va: u32, size: u32): bool {
   return (va & (PAGE_SIZE - 1)) + size > PAGE_SIZE;
 }
 
+export function inOnePage(va: u32, size: u32): bool {
+  return !crosses(va, size);
+}
+
 /** Bytes of an access at va that lie in its first page. */
 @inline
 function inFirstPage(va: u32): u32 {

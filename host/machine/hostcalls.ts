@@ -171,6 +171,9 @@ function programCalls(services: HostServices): WebAssembly.ModuleImports {
       return orErrno(services, "exec", () => programs.instantiate(image, tlb, sp));
     },
     exec_signal_entry: (entry: number) => programs.signalEntry(entry),
+    exec_clone: (entry: number, fn: number, tlb: number, sp: number, tls: number) => {
+      return orErrno(services, "clone", () => programs.clone(entry, fn, tlb, { sp, tls }));
+    },
     exec_free: (entry: number) => programs.free(entry),
   };
 }

@@ -16,10 +16,11 @@ export function kernelImports({ memory, table, emu }: Linkage, textBase: number)
 }
 
 /** Imports of a user program whose translation table lies at linear address `tlb`. */
-export function userImports({ memory, emu }: Linkage, tlb: number): WebAssembly.Imports {
-  return {
-    mmu: mmuImports(emu, "user", { ipBase: 0, tlb }),
-    env: { memory },
-    linux: { syscall: emu.syscall },
-  };
+export type UserImports = (tlb: number) => WebAssembly.Imports;
+
+/** What all programs import alike is put together once: a fork makes an instance. */
+export function userImports({ memory, emu }: Linkage): UserImports {
+  const mmu = mmuImports(emu, "user", { ipBase: 0 });
+  const common = { env: { memory }, linux: { syscall: emu.syscall } };
+  return (tlb) => ({ ...common, mmu: { ...mmu, tlb: new WebAssembly.Global({ value: "i32" }, tlb | 0) } });
 }

@@ -4,7 +4,7 @@ import { checkDivision } from "./divide.ts";
 import { spendFuel } from "./fuel.ts";
 import type { FunctionWriter } from "./function-writer.ts";
 import { setKernelStackPointer } from "./kernel.ts";
-import { MMU_COPY, MMU_FILL, MMU_INVALID_OPCODE } from "./mmu-imports.ts";
+import { MMU_COMPARE_EXCHANGE, MMU_COPY, MMU_FILL, MMU_INVALID_OPCODE, MMU_READ_MODIFY_WRITE } from "./mmu-imports.ts";
 import type { OffsetMapBuilder } from "./offsets.ts";
 import { FIRST_STORE, OP_CALL, OP_CALL_INDIRECT, OP_DROP, OP_GLOBAL_SET, OP_REF_FUNC, OP_UNREACHABLE, Shape, SHAPES } from "./opcodes.ts";
 import { RewriteError } from "./types.ts";
@@ -20,9 +20,20 @@ const FC_TABLE_FILL = 17;
 const FC_WIDE_FIRST = 19;
 const FC_WIDE_LAST = 22;
 
+const ATOMIC_FENCE = 0x03;
+/** Operations from add to cmpxchg, each of seven widths, those in ATOMIC_WIDE on i64. */
+const ATOMIC_FIRST_RMW = 0x1e;
+const ATOMIC_FIRST_CMPXCHG = 0x48;
+const ATOMIC_LAST = 0x4e;
+const ATOMIC_WIDE: ReadonlySet<number> = new Set([1, 4, 5, 6]);
+
+/** The plain opcode of each atomic load and store. */
+const PLAIN_ACCESS: ReadonlyMap<number, number> = new Map(
+  [0x28, 0x29, 0x2d, 0x2f, 0x31, 0x33, 0x35, 0x36, 0x37, 0x3a, 0x3b, 0x3c, 0x3d, 0x3e].map((plain, i) => [0x10 + i, plain]),
+);
+
 const UNSUPPORTED: ReadonlyMap<number, string> = new Map([
   [Shape.SIMD, "SIMD instruction"],
-  [Shape.ATOMIC, "atomic instruction"],
   [Shape.GC, "garbage-collection instruction"],
   [Shape.UNKNOWN, "unknown opcode"],
 ]);
@@ -104,6 +115,7 @@ export class BodyWalker {
       case Shape.MEMORY_SIZE: this.memorySize(at); return;
       case Shape.MEMORY_GROW: this.memoryGrow(at); return;
       case Shape.PREFIX_FC: this.prefixed(at); return;
+      case Shape.ATOMIC: this.atomic(at); return;
       default: this.fail(`${UNSUPPORTED.get(shape)} 0x${opcode.toString(16)} is not supported`, at);
     }
   }
@@ -320,6 +332,37 @@ export class BodyWalker {
   private dataDrop(at: number): void {
     this.skipLeb();
     this.replace(at);
+    this.resume();
+  }
+
+  /** One CPU: loads and stores are what others are, fences nothing. */
+  private atomic(at: number): void {
+    const code = this.u32();
+    if (this.out.map.mode === "kernel" || code < ATOMIC_FENCE || code > ATOMIC_LAST) {
+      this.fail(`atomic instruction 0xfe 0x${code.toString(16)} is not supported`, at);
+    }
+    if (code === ATOMIC_FENCE) return this.fence(at);
+    const plain = PLAIN_ACCESS.get(code);
+    if (plain !== undefined) return this.memoryAccess(plain, at);
+    if (code < ATOMIC_FIRST_RMW) this.fail(`unknown opcode 0xfe 0x${code.toString(16)}`, at);
+    this.readModifyWrite(code, at);
+  }
+
+  private fence(at: number): void {
+    this.zeroByte(at);
+    this.replace(at);
+    this.resume();
+  }
+
+  private readModifyWrite(code: number, at: number): void {
+    this.skipLeb();
+    const offset = this.u32();
+    const first = code < ATOMIC_FIRST_CMPXCHG ? MMU_READ_MODIFY_WRITE : MMU_COMPARE_EXCHANGE;
+    this.replace(at);
+    this.out.i32Const(offset | 0);
+    this.out.i32Const(code);
+    this.out.instructionPointer(at - this.codeStart);
+    this.out.callMmu(first + (ATOMIC_WIDE.has((code - ATOMIC_FIRST_RMW) % 7) ? 1 : 0));
     this.resume();
   }
 

@@ -9,7 +9,7 @@ import {
 } from "./mmu-imports.ts";
 import { type Names, nameSection } from "./names.ts";
 import { TYPE_I32 } from "./opcodes.ts";
-import { STACK_POINTER } from "./stack-pointer.ts";
+import { STACK_POINTER } from "./registers.ts";
 import { sectionSize, Writer } from "./writer.ts";
 
 const TABLE = "__indirect_function_table";

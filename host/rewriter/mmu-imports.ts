@@ -14,14 +14,20 @@ export const MMU_STACK_OVERFLOW: number = MMU_COPY + 3;
 /** User code only. They do not return. */
 export const MMU_DIVIDE_ERROR: number = MMU_COPY + 3;
 export const MMU_INVALID_OPCODE: number = MMU_COPY + 4;
+/** User code only, two functions each, of 32 and 64 bits: (address, operands, offset, opcode). */
+export const MMU_READ_MODIFY_WRITE: number = MMU_COPY + 5;
+export const MMU_COMPARE_EXCHANGE: number = MMU_COPY + 7;
 
 /** Signatures appended to the module's type section; each is [parameters, results]. */
 const VALUE_TYPES: readonly number[] = [TYPE_I32, TYPE_I64, TYPE_F32, TYPE_F64];
+const ATOMIC_TYPES: readonly number[] = [TYPE_I32, TYPE_I64];
 const LOAD_TYPE = 0;
 const STORE_TYPE = 4;
 const BULK_TYPE = 8;
 const TICK_TYPE = 9;
 const OVERFLOW_TYPE = 10;
+const RMW_TYPE = 11;
+const CMPXCHG_TYPE = 13;
 
 const SIGNATURES: readonly (readonly [readonly number[], readonly number[]])[] = [
   ...VALUE_TYPES.map((type) => [[TYPE_I32, TYPE_I32], [type]] as const),
@@ -29,6 +35,8 @@ const SIGNATURES: readonly (readonly [readonly number[], readonly number[]])[] =
   [[TYPE_I32, TYPE_I32, TYPE_I32, TYPE_I32], []],
   [[TYPE_I32], []],
   [[TYPE_I32, TYPE_I32], []],
+  ...ATOMIC_TYPES.map((type) => [[TYPE_I32, type, TYPE_I32, TYPE_I32, TYPE_I32], [type]] as const),
+  ...ATOMIC_TYPES.map((type) => [[TYPE_I32, type, type, TYPE_I32, TYPE_I32, TYPE_I32], [type]] as const),
 ];
 
 interface MmuFunction {
@@ -36,6 +44,13 @@ interface MmuFunction {
   /** Index among the appended signatures. */
   readonly type: number;
 }
+
+const ATOMIC_FUNCTIONS: readonly MmuFunction[] = [
+  { name: "rmw_i32", type: RMW_TYPE },
+  { name: "rmw_i64", type: RMW_TYPE + 1 },
+  { name: "cmpxchg_i32", type: CMPXCHG_TYPE },
+  { name: "cmpxchg_i64", type: CMPXCHG_TYPE + 1 },
+];
 
 function functionsFor(mode: RewriteMode): MmuFunction[] {
   const functions = ACCESS_NAMES.map((name, index): MmuFunction => {
@@ -46,7 +61,7 @@ function functionsFor(mode: RewriteMode): MmuFunction[] {
   functions.push({ name: "memory_copy", type: BULK_TYPE }, { name: "memory_fill", type: BULK_TYPE });
   functions.push({ name: "tick", type: TICK_TYPE });
   if (mode === "kernel") functions.push({ name: "stack_overflow", type: OVERFLOW_TYPE });
-  else functions.push({ name: "divide_error", type: TICK_TYPE }, { name: "invalid_opcode", type: TICK_TYPE });
+  else functions.push({ name: "divide_error", type: TICK_TYPE }, { name: "invalid_opcode", type: TICK_TYPE }, ...ATOMIC_FUNCTIONS);
   return functions;
 }
 

@@ -4,6 +4,7 @@
  */
 import { UsageError } from "../errors.ts";
 import { KERNEL_IMAGE, USER_LOAD_BASE } from "../../emu/layout.ts";
+import { REGISTERS } from "../rewriter/registers.ts";
 import { CLANG_HEADERS, GENERATED, KERNEL_TREE, LIBC_HEADERS, LIBC_LIBRARIES, LINUX_HEADERS } from "./mounts.ts";
 
 const COMMON = [
@@ -102,13 +103,15 @@ function dialect(version: number): string[] {
 }
 
 /** setjmp and longjmp by wasm exceptions: calls of them become what kernel-shim/user/libc/setjmp.c defines. */
-export const SETJMP_FLAGS: readonly string[] = ["-mexception-handling", "-mllvm", "-wasm-enable-sjlj", "-mllvm", "-wasm-use-legacy-eh=false"];
+export const SETJMP_FLAGS: readonly string[] = ["-mexception-handling", "-mllvm", "-wasm-enable-sjlj", "-mllvm", "-wasm-use-legacy-eh=true"];
 
 /** Flags for one source of a user program: hosted, and as lenient as gcc before 14. */
 export function programFlags(extra: readonly string[]): string[] {
   return [
     ...COMMON,
     ...SETJMP_FLAGS,
+    // Without it clang would make plain variables of thread-local ones.
+    "-matomics",
     "-g",
     "-isystem",
     LIBC_HEADERS,
@@ -174,7 +177,7 @@ export function programLinkArgs(objects: readonly string[], libraries: readonly 
     "stack-size=16",
     `--global-base=${USER_LOAD_BASE}`,
     "--export-table",
-    "--export=__stack_pointer",
+    ...REGISTERS.map((name) => `--export-if-defined=${name}`),
     "--export=__data_end",
     "--export=__heap_base",
     `-L${LIBC_LIBRARIES}`,
@@ -183,6 +186,7 @@ export function programLinkArgs(objects: readonly string[], libraries: readonly 
     ...libraries.map((name) => `-l${name}`),
     "-lc",
     "-lclang_rt.builtins",
+    `${LIBC_LIBRARIES}/crtn.o`,
     "-o",
     output,
   ];

@@ -13,7 +13,7 @@ import { SETJMP_FLAGS } from "./flags.ts";
 export interface LibcSources {
   /** lib/libc/musl of the package: arch/, include/, src/, compat/. */
   readonly musl: FileLayer;
-  /** kernel-shim/user: arch/, libc/, include/, crt1.c. */
+  /** kernel-shim/user: arch/, libc/, include/, crt1.c, crtn.c. */
   readonly user: FileLayer;
   /** Linux's UAPI headers: linux/, asm-generic/, asm/ ... */
   readonly uapi: FileLayer;
@@ -97,7 +97,8 @@ export function libcHeaders(sources: LibcSources): FileLayer {
 const OMITTED = [
   /^src\/malloc\/oldmalloc\//,
   /^src\/string\/(memcpy|memmove|memset)\.c$/,
-  /^src\/thread\/(__set_thread_area|__unmapself)\.c$/,
+  /^src\/thread\/(__set_thread_area|__unmapself|clone)\.c$/,
+  /^src\/process\/vfork\.c$/,
   /^src\/setjmp\//,
   /^src\/signal\/(restore|sigaltstack|siglongjmp|sigsetjmp|sigsetjmp_tail)\.c$/,
 ];
@@ -139,7 +140,9 @@ const LIBC_FLAGS = [
   "-ffreestanding",
   "-fno-strict-aliasing",
   ...SETJMP_FLAGS,
+  "-matomics",
   "-D_XOPEN_SOURCE=700",
+  "-Iuser",
   "-Iuser/include",
   "-Iuser/arch/wasm32",
   "-Imusl/arch/generic",

@@ -19,7 +19,7 @@ const LACKS: readonly Lack[] = [
   // The stack comes after the data there anyway.
   { tool: "wasm-ld", until: 22, adapt: without("--no-stack-first") },
   // Exceptions of the first proposal, which engines still run; setjmp is lowered to kernel-shim/user/libc/setjmp_table.c.
-  { tool: "clang", until: 20, adapt: without("-mllvm", "-wasm-use-legacy-eh=false") },
+  { tool: "clang", until: 20, adapt: without("-mllvm", "-wasm-use-legacy-eh=true") },
   { tool: "clang", until: 20, adapt: (args) => ["-mbulk-memory", "-mnontrapping-fptoint", "-msign-ext", ...args] },
   { tool: "clang", until: 19, adapt: emscriptenPic },
   { tool: "wasm-ld", until: 19, adapt: keepSections },

@@ -5,6 +5,7 @@ import { buildError, errorOf, parseDiagnostics, withCures } from "./diagnostics.
 import { digest } from "./digest.ts";
 import { type FileLayer, makeLayer, normalizePath } from "./files.ts";
 import { moduleFlags, moduleLinkArgs, programFlags, programLinkArgs } from "./flags.ts";
+import { finishProgram, FORK_PASSES } from "./finish-program.ts";
 import { mainAdapter } from "./main-adapter.ts";
 import { modSource } from "./modpost.ts";
 import type { MountName, ToolResult, ToolRunner } from "./tools.ts";
@@ -74,9 +75,10 @@ class ClangToolchain implements Toolchain {
     const libraries = (build.libraries ?? []).filter((name) => !PART_OF_LIBC.has(name));
     const units = build.sources.map((source) => this.programUnit(source, files, flags));
     const args = programLinkArgs(units.map(objectPath), libraries, "a.out");
-    return this.cached(["program", ...units.flatMap(unitKey), ...args], async () => {
+    return this.cached(["program", ...FORK_PASSES, ...units.flatMap(unitKey), ...args], async () => {
       const objects = await Promise.all(units.map((unit) => this.compile(build.name, unit)));
-      return this.finish(build.name, objects, await this.linkProgram(build.name, objects, libraries));
+      const linked = this.finish(build.name, objects, await this.linkProgram(build.name, objects, libraries));
+      return { ...linked, wasm: await finishProgram(linked.wasm) };
     });
   }
 

@@ -5,10 +5,41 @@
 #include <linux/uaccess.h>
 #include <asm/emu.h>
 #include <asm/entry.h>
+#include <asm/host.h>
 
 unsigned long __task_stack_page(const struct task_struct *task)
 {
 	return (unsigned long)task_stack_page(task ? task : &init_task);
+}
+
+/*
+ * A kernel thread gets its function; a program's task an instance of the program, as current's instance is now, on p's
+ * translation table. 0 or -errno.
+ */
+int copy_thread(struct task_struct *p, const struct kernel_clone_args *args)
+{
+	long entry;
+
+	p->thread.fn = args->fn;
+	p->thread.fn_arg = args->fn_arg;
+	if (args->fn)
+		return 0;
+	entry = host_exec_clone(current->thread.entry, (unsigned int)args->entry, p->mm->context.tlb, args->stack,
+				args->flags & CLONE_SETTLS ? args->tls : 0);
+	if (entry < 0)
+		return (int)entry;
+	p->thread.image = current->thread.image;
+	p->thread.entry = (unsigned int)entry;
+	p->thread.signal_entry = host_exec_signal_entry(p->thread.entry);
+	return 0;
+}
+
+/* The program's instance. Its frames may still be on the stack; they only use what they hold. */
+void exit_thread(struct task_struct *tsk)
+{
+	if (tsk->thread.entry)
+		host_exec_free(tsk->thread.entry);
+	tsk->thread.entry = tsk->thread.signal_entry = 0;
 }
 
 /*
@@ -20,6 +51,8 @@ void ret_from_fork(struct task_struct *task)
 	int ret;
 
 	schedule_tail(task);
+	if (!task->thread.fn)
+		enter_user_mode(task);
 	ret = task->thread.fn(task->thread.fn_arg);
 	if (task->thread.unwound)
 		unwound(task);

@@ -135,14 +135,6 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-/* The last program's function-table slot. Its frames may still be on the stack; they only use what they hold. */
-static void forget_old_program(void)
-{
-	if (current->thread.entry)
-		host_exec_free(current->thread.entry);
-	current->thread.entry = current->thread.signal_entry = 0;
-}
-
 int begin_new_exec(struct linux_binprm *bprm)
 {
 	int err = unshare_files();
@@ -154,7 +146,7 @@ int begin_new_exec(struct linux_binprm *bprm)
 	bprm->point_of_no_return = 1;
 	exec_mmap(bprm->mm);
 	bprm->mm = NULL;
-	forget_old_program();
+	exit_thread(current);
 	current->flags &= ~(PF_KTHREAD | PF_FORKNOEXEC);
 	current->thread_info.addr_limit = USER_DS;
 	current->thread.tls_base = 0;

@@ -14,7 +14,6 @@
 #include <linux/sched/task.h>
 #include <linux/uaccess.h>
 #include <asm/emu.h>
-#include <asm/host.h>
 #include "fork.h"
 #include "sched/sched.h"
 
@@ -158,10 +157,7 @@ static void exit_mm(struct task_struct *tsk)
 	mmgrab(mm);
 	tsk->mm = NULL;
 	mmput(mm);
-	if (tsk->thread.entry) {
-		host_exec_free(tsk->thread.entry);
-		tsk->thread.entry = 0;
-	}
+	exit_thread(tsk);
 }
 
 /* The last thread of a process ends. */

@@ -1,7 +1,7 @@
 /*
- * Making tasks: kernel threads, and tasks that perform a request of the host. fork(2) and clone(2) of user programs will come
- * through copy_process() too, once the host can copy a program's wasm state.
+ * Making tasks: processes and threads of programs, kernel threads, and tasks that perform a request of the host.
  */
+#include <linux/completion.h>
 #include <linux/err.h>
 #include <linux/export.h>
 #include <linux/fdtable.h>
@@ -14,6 +14,7 @@
 #include <linux/slab.h>
 #include <linux/gfp.h>
 #include <linux/string.h>
+#include <linux/syscalls.h>
 #include <linux/uaccess.h>
 #include <asm/entry.h>
 #include "fork.h"
@@ -156,8 +157,14 @@ static int share_init_files(struct task_struct *tsk)
 	tsk->files = &init_files;
 	tsk->fs = &init_fs;
 	init_fs.users++;
-	tsk->mm = tsk->active_mm = NULL;
 	return 0;
+}
+
+/* Where thread ids are to be announced; the addresses are the child's. */
+static void reset_tid_addresses(struct task_struct *p, const struct kernel_clone_args *args)
+{
+	p->set_child_tid = args->flags & CLONE_CHILD_SETTID ? args->child_tid : NULL;
+	p->clear_child_tid = args->flags & CLONE_CHILD_CLEARTID ? args->child_tid : NULL;
 }
 
 static void reset_task(struct task_struct *p, const struct kernel_clone_args *args)
@@ -172,8 +179,7 @@ static void reset_task(struct task_struct *p, const struct kernel_clone_args *ar
 	p->pdeath_signal = 0;
 	p->thread_pid = NULL;
 	p->vfork_done = NULL;
-	p->set_child_tid = args->child_tid;
-	p->clear_child_tid = NULL;
+	reset_tid_addresses(p, args);
 	p->utime = p->stime = 0;
 	p->nvcsw = p->nivcsw = p->min_flt = p->maj_flt = 0;
 	p->start_time = p->start_boottime = ktime_get_ns();
@@ -190,11 +196,10 @@ static void reset_task(struct task_struct *p, const struct kernel_clone_args *ar
 	p->host_request = 0;
 	p->in_execve = 0;
 	p->last_waker = NULL;
-	sas_ss_reset(p);
+	if ((args->flags & (CLONE_VM | CLONE_VFORK)) == CLONE_VM)
+		sas_ss_reset(p);
 	memset(&p->restart_block, 0, sizeof(p->restart_block));
 	memset(&p->thread, 0, sizeof(p->thread));
-	p->thread.fn = args->fn;
-	p->thread.fn_arg = args->fn_arg;
 	spin_lock_init(&p->alloc_lock);
 	init_sigpending(&p->pending);
 	INIT_LIST_HEAD(&p->children);
@@ -203,6 +208,13 @@ static void reset_task(struct task_struct *p, const struct kernel_clone_args *ar
 	INIT_LIST_HEAD(&p->thread_node);
 	if (args->comm)
 		__set_task_comm(p, args->comm, false);
+}
+
+static int copy_files_and_fs(unsigned long clone_flags, struct task_struct *tsk)
+{
+	int err = copy_files(clone_flags, tsk);
+
+	return err ? err : copy_fs(clone_flags, tsk);
 }
 
 /* Undone by drop_resources() in the same order, so that it may stop anywhere. */
@@ -214,19 +226,16 @@ static int copy_resources(struct task_struct *p, const struct kernel_clone_args 
 
 	if (!err)
 		err = copy_signal(flags, p, parent);
-	if (!err && args->kthread && args->parent)
-		return share_init_files(p);
 	if (!err)
-		err = copy_files(flags, p);
-	if (!err)
-		err = copy_fs(flags, p);
+		err = args->kthread && args->parent ? share_init_files(p) : copy_files_and_fs(flags, p);
 	if (!err && !args->parent)
 		err = copy_mm(flags, p);
-	return err;
+	return err ? err : copy_thread(p, args);
 }
 
 static void drop_resources(struct task_struct *p, const struct kernel_clone_args *args)
 {
+	exit_thread(p);
 	if (p->mm)
 		mmput(p->mm);
 	exit_fs(p);
@@ -294,16 +303,31 @@ static void link_task(struct task_struct *p, const struct kernel_clone_args *arg
 	total_forks++;
 }
 
+/* Combinations of flags that make no sense: -EINVAL, as Linux has them. */
+static int check_clone_flags(u64 flags)
+{
+	if ((flags & CLONE_THREAD) && !(flags & CLONE_SIGHAND))
+		return -EINVAL;
+	if ((flags & CLONE_SIGHAND) && !(flags & CLONE_VM))
+		return -EINVAL;
+	if ((flags & CLONE_PARENT) && (current->signal->flags & SIGNAL_UNKILLABLE))
+		return -EINVAL;
+	return 0;
+}
+
 /*
  * A new task, not running yet: current's copy in what args->flags do not share, or the bare child of args->parent. With a
  * reference for the caller's use until wake_up_new_task(), which the task itself drops in the end. ERR_PTR(-ENOMEM, -EAGAIN).
  */
 struct task_struct *copy_process(const struct kernel_clone_args *args)
 {
-	struct task_struct *p = dup_task_struct(current);
+	int err = check_clone_flags(args->flags);
+	struct task_struct *p;
 	struct pid *pid;
-	int err;
 
+	if (err)
+		return ERR_PTR(err);
+	p = dup_task_struct(current);
 	if (!p)
 		return ERR_PTR(-ENOMEM);
 	reset_task(p, args);
@@ -327,17 +351,80 @@ drop:
 	return ERR_PTR(err);
 }
 
+/* vfork's parent: until the child has exec'ed or ended, or the parent itself is killed. */
+static void wait_for_vfork_done(struct task_struct *child, struct completion *vfork)
+{
+	if (wait_for_completion_killable(vfork))
+		child->vfork_done = NULL;
+	put_task_struct(child);
+}
+
 /* Makes a task and starts it. Its pid, or -errno. Process context. */
 pid_t kernel_clone(struct kernel_clone_args *args)
 {
 	struct task_struct *p = copy_process(args);
+	struct completion vfork;
 	pid_t nr;
 
 	if (IS_ERR(p))
 		return PTR_ERR(p);
 	nr = p->pid;
+	if (args->flags & CLONE_PARENT_SETTID)
+		put_user(nr, args->parent_tid);
+	if (args->flags & CLONE_VFORK) {
+		init_completion(&vfork);
+		p->vfork_done = &vfork;
+		get_task_struct(p);
+	}
 	wake_up_new_task(p);
+	if (args->flags & CLONE_VFORK)
+		wait_for_vfork_done(p, &vfork);
 	return nr;
+}
+
+/*
+ * The last argument of these calls is what the child's instruction pointer is elsewhere: the function, an index in the
+ * program's own table, that is its first frame. The C library's gets back to where the parent was, or calls what clone()
+ * was given. None comes with a call that is made without the C library, or in a signal handler, below which are frames that
+ * cannot be carried.
+ */
+static pid_t user_clone(struct kernel_clone_args *args)
+{
+	if (!args->entry) {
+		pr_warn_once("%s[%d]: no fork from a signal handler, nor by syscall(2)\n", current->comm, current->pid);
+		return -ENOSYS;
+	}
+	return kernel_clone(args);
+}
+
+SYSCALL_DEFINE6(fork, long, a, long, b, long, c, long, d, long, e, unsigned long, entry)
+{
+	struct kernel_clone_args args = { .exit_signal = SIGCHLD, .entry = entry };
+
+	return user_clone(&args);
+}
+
+SYSCALL_DEFINE6(vfork, long, a, long, b, long, c, long, d, long, e, unsigned long, entry)
+{
+	struct kernel_clone_args args = { .flags = CLONE_VFORK, .exit_signal = SIGCHLD, .entry = entry };
+
+	return user_clone(&args);
+}
+
+SYSCALL_DEFINE6(clone, unsigned long, clone_flags, unsigned long, newsp, int __user *, parent_tidptr, unsigned long, tls,
+		int __user *, child_tidptr, unsigned long, entry)
+{
+	struct kernel_clone_args args = {
+		.flags = clone_flags & ~CSIGNAL,
+		.exit_signal = (int)(clone_flags & CSIGNAL),
+		.stack = newsp,
+		.parent_tid = parent_tidptr,
+		.child_tid = child_tidptr,
+		.tls = tls,
+		.entry = entry,
+	};
+
+	return user_clone(&args);
 }
 
 /*

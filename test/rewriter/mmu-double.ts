@@ -32,6 +32,10 @@ export class DoubleTrap extends Error {
   }
 }
 
+function notHere(): never {
+  throw new Error("the double has no atomics");
+}
+
 /** Kernel code overran its stack. */
 export class DoubleStackOverflow extends Error {}
 
@@ -181,6 +185,8 @@ export class MmuDouble {
       stack_overflow: () => {
         throw new DoubleStackOverflow();
       },
+      // Atomics are tested on the hardware itself (atomics.test.ts).
+      ...Object.fromEntries(["rmw_i32", "rmw_i64", "cmpxchg_i32", "cmpxchg_i64"].map((name) => [name, notHere])),
       fuel: this.fuel,
       ip_base: new WebAssembly.Global({ value: "i32" }, this.options.ipBase ?? 0),
       tlb: new WebAssembly.Global({ value: "i32" }, this.tlb),

@@ -221,7 +221,7 @@ describe("custom sections", () => {
 describe("what is not supported is refused with its place", () => {
   const REFUSED: readonly (readonly [string, string, string])[] = [
     ["SIMD", `(func $adder (result i32) (i32x4.extract_lane 0 (v128.const i32x4 1 2 3 4)))`, "adder: SIMD instruction"],
-    ["atomics", `(memory 1 1 shared) (func $locker (result i32) (i32.atomic.load (i32.const 0)))`, "locker: atomic instruction"],
+    ["waiting for memory", `(memory 1 1 shared) (func $waiter (result i32) (memory.atomic.wait32 (i32.const 0) (i32.const 0) (i64.const -1)))`, "waiter: atomic instruction"],
     ["memory.init", `(memory 1) (data "x") (func $copier (memory.init 0 (i32.const 0) (i32.const 0) (i32.const 1)))`, "copier: memory.init"],
     ["64-bit memory", `(memory i64 1)`, "64-bit memory"],
     ["several memories", `(memory 1) (memory 1)`, "more than one memory"],

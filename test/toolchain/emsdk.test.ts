@@ -206,7 +206,7 @@ describe("an emsdk", () => {
 
 test("older LLVMs get command lines that they know", () => {
   const link = ["--no-stack-first", "-shared", "--unresolved-symbols=import-dynamic", "a.o"];
-  const compile = ["--target=wasm32-unknown-unknown", "-fPIC", "-mllvm", "-wasm-enable-sjlj", "-mllvm", "-wasm-use-legacy-eh=false"];
+  const compile = ["--target=wasm32-unknown-unknown", "-fPIC", "-mllvm", "-wasm-enable-sjlj", "-mllvm", "-wasm-use-legacy-eh=true"];
   expect(argsForLlvm(22, "wasm-ld", link)).toEqual(link);
   expect(argsForLlvm(22, "clang", compile)).toEqual(compile);
   expect(argsForLlvm(14, "wasm-ld", link)).toEqual(["--no-gc-sections", "-shared", "a.o"]);

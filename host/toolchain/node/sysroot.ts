@@ -56,10 +56,11 @@ async function build(options: SysrootOptions): Promise<Pack> {
 /** Files of one compiler run: it starts up in about the time that it takes for two of them. */
 const BATCH = 16;
 
-const START = "user/crt1.c";
+/** Linked first and last. */
+const START = ["user/crt1.c", "user/crtn.c"];
 
 async function compile(options: SysrootOptions, runner: ToolRunner, sources: LibcSources): Promise<FileLayer> {
-  const paths = [START, ...libcSourceFiles(sources)];
+  const paths = [...START, ...libcSourceFiles(sources)];
   const cc1 = await frontendArgs(runner);
   let done = 0;
   const batches = Array.from({ length: Math.ceil(paths.length / BATCH) }, (_, i) => paths.slice(i * BATCH, (i + 1) * BATCH));
@@ -71,10 +72,10 @@ async function compile(options: SysrootOptions, runner: ToolRunner, sources: Lib
     }),
   );
   const objects = new Map(compiled.flatMap((batch) => [...batch]));
-  const start = objects.get(objectOf(START));
-  objects.delete(objectOf(START));
+  const start = START.map(objectOf).map((path) => [path.slice("user/".length), objects.get(path)!] as const);
+  for (const source of START) objects.delete(objectOf(source));
   const archive = await archiveOf(runner, objects);
-  return new Map([["crt1.o", start!], ["libc.a", archive]]);
+  return new Map([...start, ["libc.a", archive]]);
 }
 
 const objectOf = (source: string): string => source.replace(/\.c$/, ".o");
@@ -84,7 +85,7 @@ const objectOf = (source: string): string => source.replace(/\.c$/, ".o");
  * a process for each of several files; the frontend takes them one after the other and puts X.o beside X.c.
  */
 async function frontendArgs(runner: ToolRunner): Promise<string[]> {
-  const run = await runner.run({ tool: "clang", args: [...libcFlags(), "-###", "-c", START], mounts: ["musl"], inputs: new Map(), outputs: [] });
+  const run = await runner.run({ tool: "clang", args: [...libcFlags(), "-###", "-c", START[0]], mounts: ["musl"], inputs: new Map(), outputs: [] });
   const line = run.stderr.split("\n").find((text) => text.includes('"-cc1"'));
   if (line === undefined) throw buildError("the C library", run.stderr);
   const args = [...line.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, quoted]) => quoted.replace(/\\(.)/g, "$1"));

@@ -2,10 +2,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { loadLayers } from "../../toolchain/assets.ts";
 import { buildEmu, buildKernel, toolchainAssets, type NodeBuildOptions } from "../../toolchain/node/index.ts";
-import { clangFolder } from "../../toolchain/node/paths.ts";
+import { binaryenFile, clangFolder } from "../../toolchain/node/paths.ts";
 import { LLVM_FILE, packMachine, PACK_FILE } from "../assets.ts";
 
 export interface SiteFile {
@@ -25,17 +25,26 @@ export async function buildSite(options: NodeBuildOptions = {}): Promise<Site> {
     ["worker.js", { type: "text/javascript", bytes: worker }],
     [PACK_FILE, { type: "application/octet-stream", bytes: pack }],
     [LLVM_FILE, { type: "application/wasm", bytes: llvm }],
+    [BINARYEN_FILE, { type: "text/javascript", bytes: await readFile(binaryenFile()) }],
   ]);
 }
+
+/** Only programs that fork need it, and it is as large as the compiler: a file of its own. */
+const BINARYEN_FILE = "binaryen.js";
+const binaryenApart: Plugin = {
+  name: "binaryen",
+  setup: ({ onResolve }) => onResolve({ filter: /^binaryen$/ }, () => ({ path: `./${BINARYEN_FILE}`, external: true })),
+};
 
 export function bundleWorker(): Promise<Uint8Array> {
   return bundleForBrowser(fileURLToPath(new URL("../worker.ts", import.meta.url)));
 }
 
-/** One module without imports, and a proof that nothing of it needs Node: esbuild resolves for browsers. */
+/** One module without imports but binaryen's, and a proof that nothing of it needs Node: esbuild resolves for browsers. */
 export async function bundleForBrowser(entry: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
     entryPoints: [entry], bundle: true, format: "esm", platform: "browser", target: "esnext", write: false,
+    plugins: [binaryenApart],
     alias: { "node:zlib": fileURLToPath(new URL("../zlib.ts", import.meta.url)) },
   });
   return outputFiles[0].contents;

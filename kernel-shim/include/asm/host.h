@@ -82,6 +82,13 @@ void host_exec_segment(int image, unsigned int i, struct host_exec_segment *out)
 long host_exec_instantiate(int image, unsigned long tlb, unsigned long sp) __host(exec_instantiate);
 /* Of the instance: function-table index of what calls its signal handlers (arch/signal.c), 0 if it has none. */
 unsigned int host_exec_signal_entry(unsigned int entry) __host(exec_signal_entry);
+/*
+ * Another instance of the program of `entry`, its globals (stack and thread pointer) as they are now, on the given
+ * translation table: function-table index of its own entry, the program's function number `fn`, or -errno. Pointers that
+ * are 0 stay as they are.
+ */
+long host_exec_clone(unsigned int entry, unsigned int fn, unsigned long tlb, unsigned long sp, unsigned long tls)
+	__host(exec_clone);
 void host_exec_free(unsigned int entry) __host(exec_free);
 
 /* MMIO devices of the host announce themselves here at boot: fills base, size, irq, name; returns 0 past the last. */

@@ -8,6 +8,7 @@
 #include <linux/rcupdate.h>
 #include <linux/sched/signal.h>
 #include <linux/sched/stat.h>
+#include <linux/uaccess.h>
 #include <asm/mmu_context.h>
 #include <asm/emu.h>
 #include <asm/host.h>
@@ -140,6 +141,8 @@ static void finish_task_switch(void)
 void schedule_tail(struct task_struct *prev)
 {
 	finish_task_switch();
+	if (current->set_child_tid)
+		put_user(current->pid, current->set_child_tid);
 }
 
 static void leave_cpu(struct task_struct *prev, struct task_struct *next)

@@ -6,6 +6,7 @@
  * Handlers of one argument are called like those of three: the machine drops what a function does not take.
  */
 #include <signal.h>
+#include "signal_depth.h"
 #include "stack_pointer.h"
 #include "syscall.h"
 
@@ -31,7 +32,9 @@ __attribute__((__export_name__("__restore_rt"))) void __restore_rt(void)
 	set_stack_pointer((unsigned long)frame);
 	if (address & MORE)
 		__syscall1(SYS_sigframe, 0);
+	set_signal_depth(signal_depth() + 1);
 	frame->handler(frame->sig, frame->info, frame->ucontext);
+	set_signal_depth(signal_depth() - 1);
 	__syscall1(SYS_rt_sigreturn, (long)frame);
 	set_stack_pointer(sp);
 }

@@ -14,6 +14,7 @@ struct kernel_clone_args {
 	int __user *child_tid;
 	unsigned long tls;
 	unsigned long stack;
+	unsigned long entry;		/* a program's task: its first function, in the program's table */
 	int kthread;
 	int (*fn)(void *);		/* a kernel thread: its body */
 	void *fn_arg;
@@ -26,6 +27,9 @@ pid_t kernel_clone(struct kernel_clone_args *args);
 pid_t kernel_thread(int (*fn)(void *), void *arg, unsigned long flags);
 pid_t user_mode_thread(int (*fn)(void *), void *arg, unsigned long flags);
 void fork_init(void);
+/* arch/process.c: how a new task begins; what of that is not memory of its own. */
+int copy_thread(struct task_struct *p, const struct kernel_clone_args *args);
+void exit_thread(struct task_struct *tsk);
 void __put_task_struct(struct task_struct *t);
 long kernel_wait4(pid_t upid, int __user *stat_addr, int options, struct rusage *ru);
 void release_task(struct task_struct *p);

@@ -1,7 +1,4 @@
-/*
- * A process has one thread, and signal handlers run only between two instructions that are system calls, faults or fuel
- * checks: plain accesses are atomic. The barriers keep the compiler from moving other accesses across.
- */
+/* The machine's read-modify-write instructions: nothing else runs between their load and their store. */
 #define a_barrier a_barrier
 static inline void a_barrier()
 {
@@ -11,14 +8,32 @@ static inline void a_barrier()
 #define a_cas a_cas
 static inline int a_cas(volatile int *p, int t, int s)
 {
-	int old;
+	__atomic_compare_exchange_n(p, &t, s, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
+	return t;
+}
 
-	a_barrier();
-	old = *p;
-	if (old == t)
-		*p = s;
-	a_barrier();
-	return old;
+#define a_swap a_swap
+static inline int a_swap(volatile int *p, int v)
+{
+	return __atomic_exchange_n(p, v, __ATOMIC_SEQ_CST);
+}
+
+#define a_fetch_add a_fetch_add
+static inline int a_fetch_add(volatile int *p, int v)
+{
+	return __atomic_fetch_add(p, v, __ATOMIC_SEQ_CST);
+}
+
+#define a_fetch_and a_fetch_and
+static inline int a_fetch_and(volatile int *p, int v)
+{
+	return __atomic_fetch_and(p, v, __ATOMIC_SEQ_CST);
+}
+
+#define a_fetch_or a_fetch_or
+static inline int a_fetch_or(volatile int *p, int v)
+{
+	return __atomic_fetch_or(p, v, __ATOMIC_SEQ_CST);
 }
 
 #define a_crash a_crash

@@ -1,0 +1,3 @@
+#include "libc/tls_base.h"
+
+_Thread_local char __tls_end = 0;
