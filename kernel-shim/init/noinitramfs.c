@@ -32,9 +32,6 @@ static const struct {
 	const char *name;
 	umode_t mode;
 } folders[] __initconst = {
-	{ "/dev", 0755 },
-	{ "/proc", 0755 },
-	{ "/sys", 0755 },
 	{ "/tmp", 01777 },
 	{ "/root", 0700 },
 	{ "/etc", 0755 },
@@ -63,12 +60,24 @@ static const struct {
 	{ "/etc/group", "root:x:0:\ndaemon:x:1:\nbin:x:2:\ntty:x:5:\nusers:x:100:\nnogroup:x:65534:\n" },
 };
 
+/* In this order: a place may lie in a file system mounted before. */
 static const struct {
 	const char *device, *place, *type;
 } mounts[] __initconst = {
 	{ "devtmpfs", "/dev", "devtmpfs" },
 	{ "proc", "/proc", "proc" },
 	{ "sysfs", "/sys", "sysfs" },
+	{ "tmpfs", "/dev/shm", "tmpfs" },
+};
+
+/* What udev makes beside the nodes of devices. */
+static const struct {
+	const char *name, *target;
+} links[] __initconst = {
+	{ "/dev/fd", "/proc/self/fd" },
+	{ "/dev/stdin", "/proc/self/fd/0" },
+	{ "/dev/stdout", "/proc/self/fd/1" },
+	{ "/dev/stderr", "/proc/self/fd/2" },
 };
 
 static int __init init_file(const char *name, const char *text)
@@ -85,6 +94,26 @@ static int __init init_file(const char *name, const char *text)
 	return n == (ssize_t)len ? 0 : n < 0 ? (int)n : -EIO;
 }
 
+static int __init init_symlink(const char *name, const char *target)
+{
+	struct path path;
+	struct dentry *dentry = kern_path_create(AT_FDCWD, name, &path, 0);
+	int error;
+
+	if (IS_ERR(dentry))
+		return PTR_ERR(dentry);
+	error = vfs_symlink(&init_user_ns, d_inode(path.dentry), dentry, target);
+	done_path_create(&path, dentry);
+	return error;
+}
+
+static int __init init_mount(const char *device, const char *place, const char *type)
+{
+	int err = init_mkdir(place, 0755);
+
+	return err ? err : do_mount(device, place, type, 0, NULL);
+}
+
 static int __init default_rootfs(void)
 {
 	size_t i;
@@ -95,7 +124,9 @@ static int __init default_rootfs(void)
 	for (i = 0; i < ARRAY_SIZE(files) && !err; i++)
 		err = init_file(files[i].name, files[i].text);
 	for (i = 0; i < ARRAY_SIZE(mounts) && !err; i++)
-		err = do_mount(mounts[i].device, mounts[i].place, mounts[i].type, 0, NULL);
+		err = init_mount(mounts[i].device, mounts[i].place, mounts[i].type);
+	for (i = 0; i < ARRAY_SIZE(links) && !err; i++)
+		err = init_symlink(links[i].name, links[i].target);
 	if (err)
 		panic("VFS: the root file system cannot be set up (%d)", err);
 	return 0;
