@@ -92,6 +92,10 @@ describe("/proc/self", () => {
   test("tells a program about itself", () => withMachine((machine) => leavingNothing(machine, async () => {
     await userTest(machine, "proc_self.c", ["one", "two"]);
   })));
+
+  test("tells what its memory is made of, and lets it be read and written by address", () => withMachine((machine) => leavingNothing(machine, async () => {
+    await userTest(machine, "proc_memory.c");
+  })));
 });
 
 describe("the system's files in /proc", () => {
@@ -114,5 +118,8 @@ describe("the system's files in /proc", () => {
     await expect(machine.fs.writeFile("/proc/sys/kernel/panic", "soon")).rejects.toThrow("EINVAL");
     await machine.fs.writeFile("/proc/sys/kernel/panic", "10");
     expect(await read(machine, "/proc/sys/kernel/panic")).toBe("10\n");
+    expect(await read(machine, "/proc/sys/vm/max_map_count")).toBe("65530\n");
+    expect(await read(machine, "/proc/sys/vm/mmap_min_addr")).toBe("65536\n");
+    expect(await read(machine, "/proc/sys/vm/overcommit_memory")).toBe("0\n");
   }));
 });
