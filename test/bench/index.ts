@@ -15,14 +15,16 @@ const parts: readonly Part[] = [
   { name: "rewriter", title: "rewritten code against the same wasm not rewritten", run: async () => (await import("./rewriter.ts")).benchRewriter() },
   { name: "emu", title: "the hardware's slow paths by themselves", run: async () => (await import("./emu.ts")).benchEmu() },
   { name: "machine", title: "the whole machine", run: async () => (await import("./machine.ts")).benchMachine() },
+  { name: "linux", title: "memory and processes, against the host's own Linux", run: async () => (await import("./linux.ts")).benchLinux() },
 ];
 
 function print(title: string, rows: readonly BenchRow[]): void {
   console.log(`\n${title}`);
   const width = Math.max(...rows.map((row) => row.name.length));
-  for (const { name, value, unit, target } of rows) {
+  for (const { name, value, unit, target, native } of rows) {
     const goal = target === undefined ? "" : `   target ${target}${value > target ? "   MISSED" : ""}`;
-    console.log(`  ${name.padEnd(width)}  ${format(value).padStart(10)} ${unit.padEnd(6)}${goal}`);
+    const ratio = native === undefined ? "" : `   native ${format(native)}   ratio ${format(value / native)}`;
+    console.log(`  ${name.padEnd(width)}  ${format(value).padStart(10)} ${unit.padEnd(6)}${goal}${ratio}`);
   }
 }
 

@@ -5,6 +5,7 @@ import { DiskCache } from "../../host/toolchain/node/cache.ts";
 import { createNodeToolchain } from "../../host/toolchain/node/index.ts";
 import type { Toolchain } from "../../host/toolchain/types.ts";
 import type { BenchRow } from "./row.ts";
+import { best, costOf, milliseconds } from "./timing.ts";
 
 /*
  * The machine as its users meet it: a booted kernel, drivers from C, programs from C. Costs inside the machine are wall
@@ -13,23 +14,10 @@ import type { BenchRow } from "./row.ts";
 
 const fixture = (name: string): SourceFile => ({ path: name, text: readFileSync(new URL(`fixtures/${name}`, import.meta.url), "utf8") });
 const driver = (name: string): SourceFile => ({ path: name, text: readFileSync(new URL(`../../drivers/mmap_demo/${name}`, import.meta.url), "utf8") });
-const SAMPLES = 5;
 const CALLS = 1_000_000;
 const FAULT_ROUNDS = 100;
 const PAGES = 1024;
 const SWITCHES = 200_000;
-
-async function milliseconds(action: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await action();
-  return performance.now() - start;
-}
-
-async function best(action: () => Promise<unknown>): Promise<number> {
-  let least = Infinity;
-  for (let i = 0; i < SAMPLES; i++) least = Math.min(least, await milliseconds(action));
-  return least;
-}
 
 async function bootTime(): Promise<number> {
   return best(() => bootMachine().then((machine) => machine.shutdown()));
@@ -41,10 +29,8 @@ async function program(): Promise<Uint8Array> {
 }
 
 /** Nanoseconds for each of `count` actions that the program does when asked for `rounds`. */
-async function cost(machine: Machine, calls: Uint8Array, what: string, rounds: number, count: number): Promise<number> {
-  const run = (n: number) => machine.run(calls, [String(n), what]);
-  const idle = await best(() => run(0));
-  return ((await best(() => run(rounds))) - idle) * 1e6 / count;
+function cost(machine: Machine, calls: Uint8Array, what: string, rounds: number, count: number): Promise<number> {
+  return costOf((n) => machine.run(calls, [String(n), what]), rounds, count);
 }
 
 /** Two kernel threads that hand completions to and fro, less the same completions in one thread. */

@@ -5,4 +5,6 @@ export interface BenchRow {
   readonly unit: string;
   /** Largest acceptable value, in the same unit. */
   readonly target?: number;
+  /** The same on the host's own Linux, in the same unit. */
+  readonly native?: number;
 }
