@@ -70,12 +70,13 @@ const I386_UAPI = ["asm/unistd_32.h", "asm/posix_types_32.h"];
 
 /**
  * musl's own headers. The kernel's struct flock64 is i386's, where 64-bit members are aligned to 4 bytes; clang for wasm32
- * aligns them to 8 unless told.
+ * aligns them to 8 unless told. The least stack is glibc's, since programs take it for a number of pages.
  */
 function muslHeaders({ musl }: LibcSources): FileLayer {
   const headers = new Map([...musl].filter(([path]) => path.startsWith("include/")));
+  const limits = textOf(musl, "include/limits.h").replace(/(#define PTHREAD_STACK_MIN) \d+/, "$1 16384");
   const fcntl = textOf(musl, "include/fcntl.h").replace(/(struct flock \{[^}]*\});/, "$1 __attribute__((__packed__, __aligned__(4)));");
-  return new Map([...headers, ...makeLayer([["include/fcntl.h", fcntl]])]);
+  return new Map([...headers, ...makeLayer([["include/fcntl.h", fcntl], ["include/limits.h", limits]])]);
 }
 
 /** usr/include: what programs see. Of one name, our header hides musl's, and musl's Linux's. */
@@ -97,7 +98,7 @@ export function libcHeaders(sources: LibcSources): FileLayer {
 const OMITTED = [
   /^src\/malloc\/oldmalloc\//,
   /^src\/string\/(memcpy|memmove|memset)\.c$/,
-  /^src\/thread\/(__set_thread_area|__unmapself|clone)\.c$/,
+  /^src\/thread\/(__set_thread_area|__unmapself|clone|pthread_cancel)\.c$/,
   /^src\/process\/vfork\.c$/,
   /^src\/setjmp\//,
   /^src\/signal\/(restore|sigaltstack|siglongjmp|sigsetjmp|sigsetjmp_tail)\.c$/,
