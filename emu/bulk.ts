@@ -84,6 +84,19 @@ export function copyUp(dst: u32, dstAccess: u32, src: u32, srcAccess: u32, n: u3
   return 0;
 }
 
+/** A copy onto itself: every page is made writable, nothing moves. */
+function touchUp(dst: u32, access: u32, n: u32, ip: u32): void {
+  while (n) {
+    if (!translate(dst, access, ip)) {
+      raiseFault(dst, access, ip);
+      continue;
+    }
+    const run = min<u32>(n, restOfPage(dst));
+    dst += run;
+    n -= run;
+  }
+}
+
 /** Copies downwards, page by page: for a destination that begins inside the source. */
 function copyDown(dst: u32, dstAccess: u32, src: u32, srcAccess: u32, n: u32, ip: u32): void {
   while (n) {
@@ -136,7 +149,8 @@ export function k_memory_fill(dst: u32, byte: u32, n: u32, ip: u32): void {
 }
 
 export function u_memory_copy(dst: u32, src: u32, n: u32, ip: u32): void {
-  copy(dst, src, n, USER, ip);
+  if (dst == src) touchUp(dst, USER | WRITE, n, ip);
+  else copy(dst, src, n, USER, ip);
 }
 
 export function u_memory_fill(dst: u32, byte: u32, n: u32, ip: u32): void {

@@ -22,7 +22,7 @@ import { ProgramLoader } from "./programs.ts";
 import { SeededRandom } from "./random.ts";
 import { Requests } from "./requests.ts";
 import { describeTasks } from "./tasks.ts";
-import type { Trap } from "./traps.ts";
+import { type Trap, TRAP_KIND_UNCAUGHT } from "./traps.ts";
 
 /** Everything boot needs, with no defaults left open (boot.ts fills them in). */
 export interface CoreOptions {
@@ -279,7 +279,7 @@ export class Core {
   #locate(trap: Trap): { ip: number; user: boolean } {
     const frames = this.symbolizer.frames(trap.error.stack ?? "");
     this.#trapped = { switches: this.coroutines.switches, frames };
-    return { ip: frames[0]?.address ?? 0, user: frames[0]?.text.user ?? false };
+    return { ip: frames[0]?.address ?? 0, user: trap.kind === TRAP_KIND_UNCAUGHT || (frames[0]?.text.user ?? false) };
   }
 
   #trappedFrames(): readonly TextFrame[] {

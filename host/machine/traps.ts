@@ -4,8 +4,10 @@ export const TRAP_KIND_DIVIDE = 1;
 export const TRAP_KIND_BAD_CALL = 2;
 export const TRAP_KIND_STACK = 3;
 export const TRAP_KIND_OTHER = 4;
+/** Not the engine's: a program's longjmp that nobody caught. */
+export const TRAP_KIND_UNCAUGHT = 5;
 
-/** A trap that the engine raised in a task's wasm code. */
+/** What ended a task's wasm code. */
 export interface Trap {
   readonly kind: number;
   readonly error: Error;
@@ -21,6 +23,7 @@ const patterns: readonly (readonly [RegExp, number])[] = [
 
 /** The trap behind what a coroutine's promise was rejected with; null if that is no trap but a fault of the host's own. */
 export function classifyTrap(reason: unknown): Trap | null {
+  if (reason instanceof WebAssembly.Exception) return { kind: TRAP_KIND_UNCAUGHT, error: new Error("longjmp to a frame that is gone") };
   if (!(reason instanceof Error)) return null;
   const stackExhausted = reason instanceof RangeError || reason.name === "InternalError";
   if (!(reason instanceof WebAssembly.RuntimeError) && !stackExhausted) return null;

@@ -133,6 +133,22 @@ export function programFlags(extra: readonly string[]): string[] {
   ];
 }
 
+/**
+ * For sources of programs that call setjmp: hooks (kernel-shim/user/libc/sanitizer_cov.c) where a signal handler may
+ * interrupt them and leave by longjmp, since a landing pad covers calls only.
+ */
+const INTERRUPTIBLE_FLAGS: readonly string[] = [
+  "-fsanitize-coverage=trace-pc,no-prune,trace-loads,trace-stores,trace-div",
+  "-fno-builtin-memcpy",
+  "-fno-builtin-memmove",
+  "-fno-builtin-memset",
+];
+
+/** What a source's text asks for beyond its program's flags. */
+export function sourceFlags(text: string): readonly string[] {
+  return /\b(sig|_)?setjmp\b/.test(text) ? INTERRUPTIBLE_FLAGS : [];
+}
+
 /** Options of gcc for x86 say nothing about this machine. */
 function isPortable(flag: string): boolean {
   return !/^-m|^--param|^-pipe$|^-pthread$|^-static$|^-fconserve-stack$/.test(flag);

@@ -4,7 +4,7 @@ import { cureForName } from "./api/cure.ts";
 import { buildError, errorOf, parseDiagnostics, withCures } from "./diagnostics.ts";
 import { digest } from "./digest.ts";
 import { type FileLayer, makeLayer, normalizePath } from "./files.ts";
-import { moduleFlags, moduleLinkArgs, programFlags, programLinkArgs } from "./flags.ts";
+import { moduleFlags, moduleLinkArgs, programFlags, programLinkArgs, sourceFlags } from "./flags.ts";
 import { finishProgram, FORK_PASSES } from "./finish-program.ts";
 import { mainAdapter } from "./main-adapter.ts";
 import { modSource } from "./modpost.ts";
@@ -88,7 +88,7 @@ class ClangToolchain implements Toolchain {
   }
 
   private programUnit(source: SourceFile, files: readonly SourceFile[], flags: readonly string[]): Unit {
-    return { source, files, flags, mounts: PROGRAM_MOUNTS, mountsId: this.parts.sysrootId };
+    return { source, files, flags: [...flags, ...sourceFlags(source.text)], mounts: PROGRAM_MOUNTS, mountsId: this.parts.sysrootId };
   }
 
   /** The object of one source, from the cache if nothing that it may read has changed. */

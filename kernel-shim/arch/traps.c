@@ -40,6 +40,7 @@ static const struct trap traps[] = {
 	{ "bad function pointer", SIGSEGV, SEGV_MAPERR },	/* NULL, or of another type */
 	{ "stack overflow", SIGSEGV, SEGV_MAPERR },		/* of the engine's own stack */
 	{ "general protection fault", SIGSEGV, SI_KERNEL },
+	{ "longjmp to a frame that is gone", SIGSEGV, SEGV_MAPERR },
 };
 
 static void show_trap(const struct trap *trap, unsigned long ip)

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fixture, leavingNothing, userTest, withMachine } from "./support.ts";
+import { fixture, leavingNothing, messages, userTest, withMachine } from "./support.ts";
 
 test("handlers run when, where and under the mask that sigaction says", () => withMachine(async (machine) => {
   await leavingNothing(machine, () => userTest(machine, "handlers.c"));
@@ -39,4 +39,18 @@ test("real-time signals queue in order, up to the limit, and permissions are che
 
 test("timers on real and CPU time", () => withMachine(async (machine) => {
   await leavingNothing(machine, () => userTest(machine, "cpu_timers.c"));
+}));
+
+test("siglongjmp leaves a handler from wherever the signal struck", () => withMachine(async (machine) => {
+  await leavingNothing(machine, () => userTest(machine, "jumps.c"));
+}));
+
+test("a longjmp to a function that has returned ends the program", () => withMachine(async (machine) => {
+  const text = `
+    #include <setjmp.h>
+    static jmp_buf env;
+    static int enter(void) { return setjmp(env); }
+    int main(void) { if (enter()) return 1; longjmp(env, 1); }`;
+  expect(await machine.run({ path: "stale.c", text })).toMatchObject({ signal: "SIGSEGV" });
+  expect(messages(machine).at(-1)).toMatch(/^traps: stale\[\d+\] trap longjmp to a frame that is gone/);
 }));

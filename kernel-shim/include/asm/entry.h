@@ -19,7 +19,7 @@ void ret_from_fork(struct task_struct *task) __export(ret_from_fork);
 void unwound(struct task_struct *task) __export(unwound);
 /*
  * Promising. The running task hit a wasm trap at text address ip. kind: 0 unreachable, 1 division, 2 bad indirect call,
- * 3 native stack exhausted, 4 other; from_user: the frame was user code.
+ * 3 native stack exhausted, 4 other, 5 a program's longjmp to nowhere; from_user: the frame was user code.
  */
 void host_trap(struct task_struct *task, unsigned int kind, unsigned long ip, unsigned int from_user) __export(host_trap);
 
