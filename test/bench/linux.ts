@@ -23,6 +23,7 @@ interface Cost {
 const COSTS: readonly Cost[] = [
   { name: "system call (getppid)", what: "syscall", rounds: 1_000_000, each: 1 },
   { name: "minor fault on anonymous memory", what: "anonymous", rounds: 50, each: 1024 },
+  { name: "fault on a page of shared memory, by its fault handler", what: "file", rounds: 50, each: 1024 },
   { name: "mmap and munmap of 4 pages", what: "map", rounds: 100_000, each: 1 },
   { name: "fork, exit, wait", what: "fork", rounds: 2000, each: 1 },
   { name: "pipe ping-pong between two processes", what: "pipe", rounds: 20_000, each: 1 },
@@ -36,7 +37,7 @@ type Runner = (rounds: number, what: string) => unknown;
 /** Null where no gcc is. */
 function nativeRunner(folder: string): Runner | null {
   const program = join(folder, "linux_costs");
-  const { status } = spawnSync("gcc", ["-O2", "-w", "-pthread", SOURCE.pathname, "-o", program], { stdio: "inherit" });
+  const { status } = spawnSync("gcc", ["-O2", "-w", "-pthread", SOURCE.pathname, "-o", program, "-lrt"], { stdio: "inherit" });
   return status === 0 ? (rounds, what) => execFileSync(program, [String(rounds), what]) : null;
 }
 
