@@ -116,6 +116,21 @@ static int enter_directory(const char *name)
 	return 0;
 }
 
+/*
+ * A program is in a session and a process group of its own, as if the shell that had led them were gone: signals to its group
+ * reach its descendants only, and it may call setsid().
+ */
+static int enter_session(void)
+{
+	struct pid *pid = alloc_pid();
+
+	if (IS_ERR(pid))
+		return PTR_ERR(pid);
+	change_pid(current, PIDTYPE_SID, pid);
+	change_pid(current, PIDTYPE_PGID, pid);
+	return 0;
+}
+
 /* execve(2) with a fourth argument, the working directory. Returns 0 if current has become the program: user mode comes next. */
 static long run_program(const struct host_call *call)
 {
@@ -123,6 +138,8 @@ static long run_program(const struct host_call *call)
 
 	if (!err)
 		err = enter_directory((const char *)call->args[3]);
+	if (!err)
+		err = enter_session();
 	if (err)
 		return err;
 	return kernel_execve((const char *)call->args[0], (const char *const *)call->args[1],
@@ -188,7 +205,7 @@ void host_request_exit(struct task_struct *tsk)
 	if (tsk->host_has_result)
 		host_request_done(tsk->host_request, tsk->host_result, 0);
 	else
-		host_request_done(tsk->host_request, tsk->exit_code, 1);
+		host_request_done(tsk->host_request, process_exit_code(tsk), 1);
 }
 
 /* What the host opens in one call it uses in others: its tasks share one descriptor table, which programs do not get. */

@@ -101,6 +101,7 @@ static const struct vm_operations_struct wasm_data_vm_ops = {
 static int map_data(struct mm_struct *mm, struct file *file, unsigned long start, unsigned long end, struct wasm_data *data)
 {
 	struct vm_area_struct *vma = vm_area_alloc(mm);
+	int err;
 
 	if (!vma) {
 		wasm_data_put(data);
@@ -112,13 +113,15 @@ static int map_data(struct mm_struct *mm, struct file *file, unsigned long start
 	vma->vm_private_data = data;
 	vma->vm_file = get_file(file);
 	vm_flags_init(vma, DATA_FLAGS);
-	vma->vm_page_prot = vm_get_page_prot(vma->vm_flags);
 	mmap_write_lock(mm);
-	vma_link(mm, vma);
-	vma_interval_insert(vma);
-	vm_stat_account(mm, vma->vm_flags, (end - start) >> PAGE_SHIFT);
+	err = insert_vm_struct(mm, vma);
 	mmap_write_unlock(mm);
-	return 0;
+	if (err) {
+		vma_file_put(vma);
+		wasm_data_put(data);
+		vm_area_free(vma);
+	}
+	return err;
 }
 
 /* The host's handle of the code in file, or -errno. */

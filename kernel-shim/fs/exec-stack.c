@@ -40,6 +40,7 @@ struct stack_image {
 static int map_stack(struct mm_struct *mm, unsigned long size)
 {
 	struct vm_area_struct *vma = vm_area_alloc(mm);
+	int err;
 
 	if (!vma)
 		return -ENOMEM;
@@ -48,12 +49,12 @@ static int map_stack(struct mm_struct *mm, unsigned long size)
 	vma->vm_end = STACK_TOP;
 	vma->vm_pgoff = vma->vm_start >> PAGE_SHIFT;
 	vm_flags_init(vma, STACK_FLAGS);
-	vma->vm_page_prot = vm_get_page_prot(vma->vm_flags);
 	mmap_write_lock(mm);
-	vma_link(mm, vma);
-	vm_stat_account(mm, vma->vm_flags, size >> PAGE_SHIFT);
+	err = insert_vm_struct(mm, vma);
 	mmap_write_unlock(mm);
-	return 0;
+	if (err)
+		vm_area_free(vma);
+	return err;
 }
 
 static int put_strings(struct linux_binprm *bprm, struct stack_image *image)

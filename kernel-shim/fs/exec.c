@@ -144,6 +144,9 @@ int begin_new_exec(struct linux_binprm *bprm)
 	if (err)
 		return err;
 	bprm->point_of_no_return = 1;
+	err = de_thread(current);
+	if (err)
+		return err;
 	exec_mmap(bprm->mm);
 	bprm->mm = NULL;
 	exit_thread(current);

@@ -1,10 +1,12 @@
 /* Credentials: shared until prepare_creds() copies them, exchanged by commit_creds(). */
+#include <linux/capability.h>
 #include <linux/cred.h>
 #include <linux/errno.h>
 #include <linux/export.h>
 #include <linux/init.h>
 #include <linux/overflow.h>
 #include <linux/sched.h>
+#include <linux/sched/signal.h>
 #include <linux/sched/user.h>
 #include <linux/slab.h>
 #include <linux/string.h>
@@ -125,6 +127,8 @@ int commit_creds(struct cred *new)
 	current->real_cred = get_cred(new);
 	current->cred = new;
 	copy_ids(current, new);
+	atomic_long_inc(&new->user->processes);
+	atomic_long_dec(&old->user->processes);
 	put_cred(old);
 	put_cred(old);
 	return 0;
@@ -162,17 +166,30 @@ const struct cred *get_task_cred(struct task_struct *task)
 }
 EXPORT_SYMBOL(get_task_cred);
 
-/* fork: the child shares its parent's. p->cred holds a copied pointer without a reference. */
+static bool nproc_exceeded(struct task_struct *p)
+{
+	struct user_struct *user = p->real_cred->user;
+
+	return (unsigned long)atomic_long_read(&user->processes) > rlimit(RLIMIT_NPROC) && user != INIT_USER &&
+	       !capable(CAP_SYS_RESOURCE) && !capable(CAP_SYS_ADMIN);
+}
+
+/*
+ * fork: the child shares its parent's. p->cred holds a copied pointer without a reference. -EAGAIN if its user has too many
+ * tasks now; exit_creds() undoes it all the same.
+ */
 int copy_creds(struct task_struct *p, unsigned long clone_flags)
 {
 	p->real_cred = get_cred(p->cred);
 	get_cred(p->cred);
 	copy_ids(p, p->cred);
-	return 0;
+	atomic_long_inc(&p->cred->user->processes);
+	return nproc_exceeded(p) ? -EAGAIN : 0;
 }
 
 void exit_creds(struct task_struct *tsk)
 {
+	atomic_long_dec(&tsk->real_cred->user->processes);
 	put_cred(tsk->real_cred);
 	put_cred(tsk->cred);
 	tsk->real_cred = tsk->cred = NULL;

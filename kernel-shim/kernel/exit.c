@@ -35,6 +35,8 @@ static void leave_process(struct task_struct *p)
 		sig->curr_target = next_thread(p);
 	list_del_rcu(&p->thread_group);
 	list_del_rcu(&p->thread_node);
+	if (sig->group_exec_task)
+		wake_up_process(sig->group_exec_task);
 }
 
 /* The task was reaped: it disappears from /proc and gives its pid back. */
@@ -63,28 +65,55 @@ void release_task(struct task_struct *p)
 		release_task(group_leader);
 }
 
-/* Who takes over the children of an exiting process: another thread of it, else init. */
-static struct task_struct *find_new_reaper(struct task_struct *father)
+static struct task_struct *find_alive_thread(struct task_struct *p)
 {
 	struct task_struct *t;
 
-	for_each_thread(father, t)
-		if (t != father && !(t->flags & PF_EXITING))
+	for_each_thread(p, t)
+		if (!(t->flags & PF_EXITING))
 			return t;
+	return NULL;
+}
+
+/* Who takes over the children of an exiting task: another thread of it, the nearest subreaper above it, else init. */
+static struct task_struct *find_new_reaper(struct task_struct *father)
+{
+	struct task_struct *reaper = find_alive_thread(father), *p;
+
+	for (p = father->real_parent; !reaper && p->pid > 1; p = p->real_parent)
+		if (p->signal->is_child_subreaper)
+			reaper = find_alive_thread(p);
+	if (reaper)
+		return reaper;
 	return init_pid_task ? init_pid_task : &init_task;
 }
 
-static void reparent_child(struct task_struct *p, struct task_struct *reaper)
+/* All threads of the child p have a new parent, and are told of it if they asked for that. */
+static void set_new_parent(struct task_struct *p, struct task_struct *reaper)
 {
-	p->real_parent = p->parent = reaper;
-	if (p->pdeath_signal)
-		group_send_sig_info(p->pdeath_signal, SEND_SIG_NOINFO, p);
+	struct task_struct *t;
+
+	for_each_thread(p, t) {
+		t->real_parent = t->parent = reaper;
+		if (t->pdeath_signal)
+			group_send_sig_info(t->pdeath_signal, SEND_SIG_NOINFO, t);
+	}
 	list_move_tail(&p->sibling, &reaper->children);
+}
+
+/* The child of a process that ended goes to another one. */
+static void reparent_leader(struct task_struct *father, struct task_struct *p, struct task_struct *reaper)
+{
+	set_new_parent(p, reaper);
+	if (p->exit_state == EXIT_DEAD)
+		return;
 	p->exit_signal = SIGCHLD;
 	if (p->exit_state == EXIT_ZOMBIE && thread_group_empty(p) && do_notify_parent(p, SIGCHLD)) {
 		p->exit_state = EXIT_DEAD;
 		release_task(p);
+		return;
 	}
+	kill_orphaned_pgrp(p, father);
 }
 
 static void forget_original_parent(struct task_struct *father)
@@ -95,22 +124,24 @@ static void forget_original_parent(struct task_struct *father)
 		return;
 	reaper = find_new_reaper(father);
 	list_for_each_entry_safe(p, next, &father->children, sibling) {
-		if (same_thread_group(reaper, father)) {
-			p->real_parent = p->parent = reaper;
-			list_move_tail(&p->sibling, &reaper->children);
-		} else {
-			reparent_child(p, reaper);
-		}
+		if (same_thread_group(reaper, father))
+			set_new_parent(p, reaper);
+		else
+			reparent_leader(father, p, reaper);
 	}
 }
 
 /* Tells the parent, or nobody. True if the task can be released at once. */
-static bool exit_notify(struct task_struct *tsk)
+static bool exit_notify(struct task_struct *tsk, bool group_dead)
 {
 	bool autoreap;
 
 	forget_original_parent(tsk);
+	if (group_dead)
+		kill_orphaned_pgrp(tsk->group_leader, NULL);
 	tsk->exit_state = EXIT_ZOMBIE;
+	if (tsk->signal->group_exec_task)
+		wake_up_process(tsk->signal->group_exec_task);
 	if (thread_group_leader(tsk))
 		autoreap = thread_group_empty(tsk) && do_notify_parent(tsk, tsk->exit_signal);
 	else
@@ -123,6 +154,8 @@ static bool exit_notify(struct task_struct *tsk)
 /* The task no longer uses its program: whoever waits for that (vfork, pthread_join) is told. */
 void mm_release(struct task_struct *tsk, struct mm_struct *mm)
 {
+	if (tsk->robust_list)
+		exit_robust_list(tsk);
 	if (tsk->clear_child_tid) {
 		if (atomic_read(&mm->mm_users) > 1) {
 			put_user(0, tsk->clear_child_tid);
@@ -184,7 +217,7 @@ static void check_exit_context(struct task_struct *tsk)
 void do_exit(long code)
 {
 	struct task_struct *tsk = current;
-	bool release;
+	bool release, group_dead;
 
 	tsk->exit_code = (int)code;
 	check_exit_context(tsk);
@@ -192,14 +225,16 @@ void do_exit(long code)
 		release_kernel_lock(tsk);
 	exit_signals(tsk);
 	current_thread_info()->addr_limit = USER_DS;
-	if (atomic_dec_and_test(&tsk->signal->live))
+	group_dead = atomic_dec_and_test(&tsk->signal->live);
+	if (group_dead)
 		stop_timers(tsk->signal);
 	exit_mm(tsk);
 	exit_files(tsk);
 	exit_fs(tsk);
 	kthread_exit_notify(tsk);
-	host_request_exit(tsk);
-	release = exit_notify(tsk);
+	if (group_dead)
+		host_request_exit(tsk->group_leader);
+	release = exit_notify(tsk, group_dead);
 	if (release)
 		release_task(tsk);
 	if (unlikely(preempt_count()))
@@ -208,13 +243,23 @@ void do_exit(long code)
 }
 EXPORT_SYMBOL(do_exit);
 
-/* Ends the process: every thread of it, with one status. */
+/* wait(2)'s status of a process that has ended. */
+int process_exit_code(struct task_struct *leader)
+{
+	struct signal_struct *sig = leader->signal;
+
+	return sig->flags & SIGNAL_GROUP_EXIT ? sig->group_exit_code : leader->exit_code;
+}
+
+/* Ends the process: every thread of it, with one status. One whose sibling execs goes alone. */
 void do_group_exit(int exit_code)
 {
 	struct signal_struct *sig = current->signal;
 
 	if (sig->flags & SIGNAL_GROUP_EXIT) {
 		exit_code = sig->group_exit_code;
+	} else if (sig->group_exec_task) {
+		exit_code = 0;
 	} else {
 		sig->group_exit_code = exit_code;
 		sig->flags = SIGNAL_GROUP_EXIT;

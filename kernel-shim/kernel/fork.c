@@ -1,7 +1,6 @@
 /*
  * Making tasks: processes and threads of programs, kernel threads, and tasks that perform a request of the host.
  */
-#include <linux/completion.h>
 #include <linux/err.h>
 #include <linux/export.h>
 #include <linux/fdtable.h>
@@ -14,7 +13,6 @@
 #include <linux/slab.h>
 #include <linux/gfp.h>
 #include <linux/string.h>
-#include <linux/syscalls.h>
 #include <linux/uaccess.h>
 #include <asm/entry.h>
 #include "fork.h"
@@ -87,23 +85,28 @@ void __cleanup_sighand(struct sighand_struct *sighand)
 		kmem_cache_free(sighand_cachep, sighand);
 }
 
+/* A copy with one user, or NULL. */
+struct sighand_struct *alloc_sighand(const struct sighand_struct *old)
+{
+	struct sighand_struct *sig = kmem_cache_zalloc(sighand_cachep, GFP_KERNEL);
+
+	if (!sig)
+		return NULL;
+	refcount_set(&sig->count, 1);
+	init_waitqueue_head(&sig->signalfd_wqh);
+	memcpy(sig->action, old->action, sizeof(sig->action));
+	return sig;
+}
+
 static int copy_sighand(unsigned long clone_flags, struct task_struct *tsk, struct task_struct *parent)
 {
-	struct sighand_struct *sig;
-
 	if (clone_flags & CLONE_SIGHAND) {
 		refcount_inc(&parent->sighand->count);
 		tsk->sighand = parent->sighand;
 		return 0;
 	}
-	sig = kmem_cache_zalloc(sighand_cachep, GFP_KERNEL);
-	tsk->sighand = sig;
-	if (!sig)
-		return -ENOMEM;
-	refcount_set(&sig->count, 1);
-	init_waitqueue_head(&sig->signalfd_wqh);
-	memcpy(sig->action, parent->sighand->action, sizeof(sig->action));
-	return 0;
+	tsk->sighand = alloc_sighand(parent->sighand);
+	return tsk->sighand ? 0 : -ENOMEM;
 }
 
 /* A new process. Its threads share what is allocated here. */
@@ -165,6 +168,7 @@ static void reset_tid_addresses(struct task_struct *p, const struct kernel_clone
 {
 	p->set_child_tid = args->flags & CLONE_CHILD_SETTID ? args->child_tid : NULL;
 	p->clear_child_tid = args->flags & CLONE_CHILD_CLEARTID ? args->child_tid : NULL;
+	p->robust_list = NULL;
 }
 
 static void reset_task(struct task_struct *p, const struct kernel_clone_args *args)
@@ -303,9 +307,15 @@ static void link_task(struct task_struct *p, const struct kernel_clone_args *arg
 	total_forks++;
 }
 
-/* Combinations of flags that make no sense: -EINVAL, as Linux has them. */
+/* Of one kernel there are no second namespaces, and no descriptors of processes. */
+#define CLONE_UNKNOWN	(CLONE_NEWNS | CLONE_NEWTIME | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | \
+			 CLONE_NEWPID | CLONE_NEWNET | CLONE_PIDFD)
+
+/* What makes no sense together, or is not there: -EINVAL. */
 static int check_clone_flags(u64 flags)
 {
+	if (flags & CLONE_UNKNOWN)
+		return -EINVAL;
 	if ((flags & CLONE_THREAD) && !(flags & CLONE_SIGHAND))
 		return -EINVAL;
 	if ((flags & CLONE_SIGHAND) && !(flags & CLONE_VM))
@@ -335,127 +345,18 @@ struct task_struct *copy_process(const struct kernel_clone_args *args)
 	if (!(args->flags & CLONE_THREAD))
 		p->signal = NULL;
 	p->sighand = NULL;
-	err = copy_resources(p, args);
-	if (err)
-		goto drop;
-	pid = alloc_pid();
-	err = PTR_ERR_OR_ZERO(pid);
-	if (err)
-		goto drop;
-	copy_creds(p, (unsigned long)args->flags);
-	link_task(p, args, pid);
-	return p;
-drop:
+	err = copy_creds(p, (unsigned long)args->flags);
+	if (!err)
+		err = copy_resources(p, args);
+	pid = err ? ERR_PTR(err) : alloc_pid();
+	if (!IS_ERR(pid)) {
+		link_task(p, args, pid);
+		return p;
+	}
 	drop_resources(p, args);
+	exit_creds(p);
 	free_task(p);
-	return ERR_PTR(err);
-}
-
-/* vfork's parent: until the child has exec'ed or ended, or the parent itself is killed. */
-static void wait_for_vfork_done(struct task_struct *child, struct completion *vfork)
-{
-	if (wait_for_completion_killable(vfork))
-		child->vfork_done = NULL;
-	put_task_struct(child);
-}
-
-/* Makes a task and starts it. Its pid, or -errno. Process context. */
-pid_t kernel_clone(struct kernel_clone_args *args)
-{
-	struct task_struct *p = copy_process(args);
-	struct completion vfork;
-	pid_t nr;
-
-	if (IS_ERR(p))
-		return PTR_ERR(p);
-	nr = p->pid;
-	if (args->flags & CLONE_PARENT_SETTID)
-		put_user(nr, args->parent_tid);
-	if (args->flags & CLONE_VFORK) {
-		init_completion(&vfork);
-		p->vfork_done = &vfork;
-		get_task_struct(p);
-	}
-	wake_up_new_task(p);
-	if (args->flags & CLONE_VFORK)
-		wait_for_vfork_done(p, &vfork);
-	return nr;
-}
-
-/*
- * The last argument of these calls is what the child's instruction pointer is elsewhere: the function, an index in the
- * program's own table, that is its first frame. The C library's gets back to where the parent was, or calls what clone()
- * was given. None comes with a call that is made without the C library, or in a signal handler, below which are frames that
- * cannot be carried.
- */
-static pid_t user_clone(struct kernel_clone_args *args)
-{
-	if (!args->entry) {
-		pr_warn_once("%s[%d]: no fork from a signal handler, nor by syscall(2)\n", current->comm, current->pid);
-		return -ENOSYS;
-	}
-	return kernel_clone(args);
-}
-
-SYSCALL_DEFINE6(fork, long, a, long, b, long, c, long, d, long, e, unsigned long, entry)
-{
-	struct kernel_clone_args args = { .exit_signal = SIGCHLD, .entry = entry };
-
-	return user_clone(&args);
-}
-
-SYSCALL_DEFINE6(vfork, long, a, long, b, long, c, long, d, long, e, unsigned long, entry)
-{
-	struct kernel_clone_args args = { .flags = CLONE_VFORK, .exit_signal = SIGCHLD, .entry = entry };
-
-	return user_clone(&args);
-}
-
-SYSCALL_DEFINE6(clone, unsigned long, clone_flags, unsigned long, newsp, int __user *, parent_tidptr, unsigned long, tls,
-		int __user *, child_tidptr, unsigned long, entry)
-{
-	struct kernel_clone_args args = {
-		.flags = clone_flags & ~CSIGNAL,
-		.exit_signal = (int)(clone_flags & CSIGNAL),
-		.stack = newsp,
-		.parent_tid = parent_tidptr,
-		.child_tid = child_tidptr,
-		.tls = tls,
-		.entry = entry,
-	};
-
-	return user_clone(&args);
-}
-
-/*
- * A thread of the kernel that runs fn(arg) and exits with its result. It shares with current what `flags` say, its address
- * space too, until daemonize(). Its pid, or -errno.
- */
-pid_t kernel_thread(int (*fn)(void *), void *arg, unsigned long flags)
-{
-	struct kernel_clone_args args = {
-		.flags = (flags | CLONE_VM | CLONE_UNTRACED) & ~CSIGNAL,
-		.exit_signal = flags & CSIGNAL,
-		.fn = fn,
-		.fn_arg = arg,
-		.kthread = 1,
-	};
-
-	return kernel_clone(&args);
-}
-EXPORT_SYMBOL(kernel_thread);
-
-/* As kernel_thread(), of something that will exec. */
-pid_t user_mode_thread(int (*fn)(void *), void *arg, unsigned long flags)
-{
-	struct kernel_clone_args args = {
-		.flags = (flags | CLONE_VM | CLONE_UNTRACED) & ~CSIGNAL,
-		.exit_signal = flags & CSIGNAL,
-		.fn = fn,
-		.fn_arg = arg,
-	};
-
-	return kernel_clone(&args);
+	return ERR_CAST(pid);
 }
 
 char *__get_task_comm(char *buf, size_t len, struct task_struct *tsk)

@@ -3,6 +3,7 @@
 #include <linux/pid.h>
 #include <linux/sched/signal.h>
 #include <linux/syscalls.h>
+#include "fork.h"
 
 static struct task_struct *find_process(pid_t pid)
 {
@@ -76,4 +77,57 @@ SYSCALL_DEFINE0(setsid)
 	change_pid(leader, PIDTYPE_SID, sid);
 	change_pid(leader, PIDTYPE_PGID, sid);
 	return pid_nr(sid);
+}
+
+/*
+ * Whether nobody controls the group's jobs: no member but `ignored` has a living parent in another group of the session.
+ */
+static bool will_become_orphaned_pgrp(struct pid *pgrp, struct task_struct *ignored)
+{
+	struct task_struct *p;
+
+	do_each_pid_task(pgrp, PIDTYPE_PGID, p) {
+		struct task_struct *parent = p->real_parent;
+
+		if (p == ignored || (p->exit_state && thread_group_empty(p)) || is_global_init(parent) || !parent->pid)
+			continue;
+		if (task_pgrp(parent) != pgrp && task_session(parent) == task_session(p))
+			return false;
+	} while_each_pid_task(pgrp, PIDTYPE_PGID, p);
+	return true;
+}
+
+bool is_current_pgrp_orphaned(void)
+{
+	return will_become_orphaned_pgrp(task_pgrp(current), NULL);
+}
+
+static bool has_stopped_jobs(struct pid *pgrp)
+{
+	struct task_struct *p;
+
+	do_each_pid_task(pgrp, PIDTYPE_PGID, p) {
+		if (p->signal->flags & SIGNAL_STOP_STOPPED)
+			return true;
+	} while_each_pid_task(pgrp, PIDTYPE_PGID, p);
+	return false;
+}
+
+/*
+ * tsk ends, or (parent != NULL) has just lost its parent. If that orphans its process group and jobs of it are stopped, they
+ * could stop for ever: the group gets SIGHUP and SIGCONT, as POSIX wants.
+ */
+void kill_orphaned_pgrp(struct task_struct *tsk, struct task_struct *parent)
+{
+	struct pid *pgrp = task_pgrp(tsk);
+	struct task_struct *ignored = parent ? NULL : tsk;
+
+	if (!parent)
+		parent = tsk->real_parent;
+	if (task_pgrp(parent) == pgrp || task_session(parent) != task_session(tsk))
+		return;
+	if (will_become_orphaned_pgrp(pgrp, ignored) && has_stopped_jobs(pgrp)) {
+		kill_pgrp(pgrp, SIGHUP, 1);
+		kill_pgrp(pgrp, SIGCONT, 1);
+	}
 }

@@ -139,6 +139,26 @@ void change_pid(struct task_struct *task, enum pid_type type, struct pid *pid)
 	attach_pid(task, type);
 }
 
+/* `new` takes the place of `old` among the users of its number. */
+static void transfer_pid(struct task_struct *old, struct task_struct *new, enum pid_type type)
+{
+	hlist_replace_rcu(&old->pid_links[type], &new->pid_links[type]);
+}
+
+/* The thread becomes its process's leader, under the process's number; the old leader gets the thread's. */
+void exchange_leader_pids(struct task_struct *leader, struct task_struct *thread)
+{
+	hlist_del_rcu(&leader->pid_links[PIDTYPE_PID]);
+	hlist_del_rcu(&thread->pid_links[PIDTYPE_PID]);
+	swap(leader->thread_pid, thread->thread_pid);
+	swap(leader->pid, thread->pid);
+	attach_pid(leader, PIDTYPE_PID);
+	attach_pid(thread, PIDTYPE_PID);
+	transfer_pid(leader, thread, PIDTYPE_TGID);
+	transfer_pid(leader, thread, PIDTYPE_PGID);
+	transfer_pid(leader, thread, PIDTYPE_SID);
+}
+
 struct task_struct *pid_task(struct pid *pid, enum pid_type type)
 {
 	if (!pid || hlist_empty(&pid->tasks[type]))

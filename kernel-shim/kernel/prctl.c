@@ -12,6 +12,8 @@
 #define PR_SET_DUMPABLE		4
 #define PR_SET_NAME		15
 #define PR_GET_NAME		16
+#define PR_SET_CHILD_SUBREAPER	36
+#define PR_GET_CHILD_SUBREAPER	37
 
 static long set_name(const char __user *uname)
 {
@@ -56,6 +58,11 @@ SYSCALL_DEFINE5(prctl, int, option, unsigned long, arg2, unsigned long, arg3, un
 		return set_name((const char __user *)arg2);
 	case PR_GET_NAME:
 		return get_name((char __user *)arg2);
+	case PR_SET_CHILD_SUBREAPER:
+		current->signal->is_child_subreaper = !!arg2;
+		return 0;
+	case PR_GET_CHILD_SUBREAPER:
+		return put_user(current->signal->is_child_subreaper, (int __user *)arg2);
 	default:
 		return -EINVAL;
 	}

@@ -11,6 +11,7 @@
 #include <linux/slab.h>
 #include <asm/emu.h>
 #include <asm/entry.h>
+#include "fork.h"
 #include "signal.h"
 
 /* Synchronous signals first, then SIGKILL and the lowest number. 0: none. */
@@ -117,18 +118,11 @@ void stop_current(int sig)
 	schedule();
 }
 
-static bool orphaned_pgrp(struct task_struct *p)
-{
-	struct task_struct *parent = p->real_parent;
-
-	return !parent->signal || task_session(parent) != task_session(p) || task_pgrp(parent) == task_pgrp(p);
-}
-
 /* The default action of a signal that is not ignored. Does not return if that is to end the process. */
 static void default_action(int sig)
 {
 	if (sig_kernel_stop(sig)) {
-		if (sig == SIGSTOP || !orphaned_pgrp(current->group_leader))
+		if (sig == SIGSTOP || !is_current_pgrp_orphaned())
 			stop_current(sig);
 		return;
 	}
@@ -145,7 +139,7 @@ static bool has_handler(const struct k_sigaction *ka)
 static void die_or_stop(struct task_struct *tsk)
 {
 	for (;;) {
-		if (tsk->signal->flags & SIGNAL_GROUP_EXIT)
+		if (tsk->signal->flags & SIGNAL_GROUP_EXIT || (tsk->signal->group_exec_task && tsk->signal->group_exec_task != tsk))
 			do_group_exit(tsk->signal->group_exit_code);
 		if (!(tsk->signal->flags & SIGNAL_STOP_STOPPED) || __fatal_signal_pending(tsk))
 			return;

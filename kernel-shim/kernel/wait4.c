@@ -6,6 +6,7 @@
 #include <linux/syscalls.h>
 #include <linux/uaccess.h>
 #include <linux/wait.h>
+#include "fork.h"
 
 #define WNOHANG		0x00000001
 #define WUNTRACED	0x00000002
@@ -68,7 +69,7 @@ static void account_child(struct task_struct *p)
 static pid_t reap_zombie(struct wait_opts *wo, struct task_struct *p)
 {
 	pid_t pid = p->pid;
-	int status = p->signal->flags & SIGNAL_GROUP_EXIT ? p->signal->group_exit_code : p->exit_code;
+	int status = process_exit_code(p);
 
 	wo->status = status;
 	fill_info(wo, p, status & 0x7f ? (status & 0x80 ? CLD_DUMPED : CLD_KILLED) : CLD_EXITED,
@@ -129,14 +130,14 @@ static pid_t look(struct wait_opts *wo)
 
 	wo->candidates = false;
 	for_each_thread(current, t) {
+		if ((wo->options & __WNOTHREAD) && t != current)
+			continue;
 		list_for_each_entry(p, &t->children, sibling) {
 			pid_t pid = consider(wo, p);
 
 			if (pid)
 				return pid;
 		}
-		if (wo->options & __WNOTHREAD)
-			break;
 	}
 	return 0;
 }

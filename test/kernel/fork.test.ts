@@ -1,7 +1,18 @@
 import { expect, test } from "vitest";
 import { leavingNothing, messages, userTest, withMachine } from "./support.ts";
 
-test("fork copies what a process has of its own, from wherever in the program it is called", () => withMachine(async (machine) => {
-  await leavingNothing(machine, () => userTest(machine, "fork_user.c"));
-  expect(messages(machine).filter((text) => /BUG|Oops|cut here/.test(text))).toEqual([]);
-}));
+/** A program that examines itself, twice; it leaves nothing behind. */
+async function examined(program: string): Promise<void> {
+  await withMachine(async (machine) => {
+    await leavingNothing(machine, () => userTest(machine, program));
+    expect(messages(machine).filter((text) => /BUG|Oops|cut here/.test(text))).toEqual([]);
+  });
+}
+
+test("fork copies what a process has of its own, from wherever in the program it is called", () => examined("fork_user.c"));
+
+test("parents wait for children as POSIX says; orphans, groups and sessions are what they are on Linux", () => examined("wait_user.c"));
+
+test("threads share a process, and end with it", () => examined("threads_user.c"));
+
+test("posix_spawn, vfork, system and daemon start programs", () => examined("spawn_user.c"));

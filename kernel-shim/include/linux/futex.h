@@ -17,7 +17,22 @@
 #define FUTEX_CMD_MASK		~(FUTEX_PRIVATE_FLAG | FUTEX_CLOCK_REALTIME)
 #define FUTEX_BITSET_MATCH_ANY	0xffffffff
 
+#define FUTEX_WAITERS		0x80000000
+#define FUTEX_OWNER_DIED	0x40000000
+#define FUTEX_TID_MASK		0x3fffffff
+
 #include <linux/types.h>
+
+/* A thread's locks: the word of each lies futex_offset behind its entry. list_op_pending is being locked or unlocked. */
+struct robust_list {
+	struct robust_list __user *next;
+};
+
+struct robust_list_head {
+	struct robust_list list;
+	long futex_offset;
+	struct robust_list __user *list_op_pending;
+};
 
 /* Wakes up to nr waiters on the word of current's address space. How many, or -EFAULT. */
 int futex_wake(u32 __user *uaddr, int nr, u32 bitset);

@@ -60,6 +60,8 @@ void free_pid(struct pid *pid);
 void attach_pid(struct task_struct *task, enum pid_type type);
 void detach_pid(struct task_struct *task, enum pid_type type);
 void change_pid(struct task_struct *task, enum pid_type type, struct pid *pid);
+/* kernel/pid.c, for exec of a thread that is not the leader. */
+void exchange_leader_pids(struct task_struct *leader, struct task_struct *thread);
 
 static inline pid_t pid_nr(struct pid *pid)
 {

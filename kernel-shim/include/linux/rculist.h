@@ -42,6 +42,16 @@ static inline void hlist_del_rcu(struct hlist_node *n)
 	n->pprev = LIST_POISON2;
 }
 
+static inline void hlist_replace_rcu(struct hlist_node *old, struct hlist_node *new)
+{
+	new->next = old->next;
+	new->pprev = old->pprev;
+	*new->pprev = new;
+	if (new->next)
+		new->next->pprev = &new->next;
+	old->pprev = LIST_POISON2;
+}
+
 static inline void hlist_del_init_rcu(struct hlist_node *n)
 {
 	if (n->pprev) {

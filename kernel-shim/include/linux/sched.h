@@ -50,6 +50,13 @@
 #define CLONE_PARENT		0x00008000
 #define CLONE_THREAD		0x00010000
 #define CLONE_NEWNS		0x00020000
+#define CLONE_NEWTIME		0x00000080
+#define CLONE_NEWCGROUP		0x02000000
+#define CLONE_NEWUTS		0x04000000
+#define CLONE_NEWIPC		0x08000000
+#define CLONE_NEWUSER		0x10000000
+#define CLONE_NEWPID		0x20000000
+#define CLONE_NEWNET		0x40000000
 #define CLONE_SYSVSEM		0x00040000
 #define CLONE_SETTLS		0x00080000
 #define CLONE_PARENT_SETTID	0x00100000
@@ -85,6 +92,7 @@ struct io_context;
 struct linux_binprm;
 struct nameidata;
 struct nsproxy;
+struct robust_list_head;
 struct sighand_struct;
 struct signal_struct;
 
@@ -153,6 +161,7 @@ struct task_struct {
 	struct completion *vfork_done;
 	int __user *set_child_tid;
 	int __user *clear_child_tid;
+	struct robust_list_head __user *robust_list;
 
 	u64 utime, stime;
 	unsigned long nvcsw, nivcsw;

@@ -139,6 +139,7 @@ void ignore_signals(struct task_struct *t);
 void flush_signal_handlers(struct task_struct *t, int force_default);
 bool do_notify_parent(struct task_struct *tsk, int sig);
 void zap_other_threads(struct task_struct *p);
+struct sighand_struct *alloc_sighand(const struct sighand_struct *old);
 void __cleanup_sighand(struct sighand_struct *sighand);
 
 static inline int thread_group_leader(struct task_struct *p) { return p->exit_signal >= 0; }

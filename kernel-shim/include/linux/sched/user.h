@@ -9,6 +9,7 @@
 struct user_struct {
 	refcount_t __count;
 	kuid_t uid;
+	atomic_long_t processes;	/* tasks, for RLIMIT_NPROC */
 	atomic_long_t locked_vm;
 	atomic_t sigpending;
 };
