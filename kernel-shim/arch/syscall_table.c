@@ -80,6 +80,7 @@
 	S(lstat, newlstat) \
 	S(fstat, newfstat) \
 	S(wait4, wait4) \
+	S(ipc, ipc) \
 	S(sysinfo, sysinfo) \
 	S(fsync, fsync) \
 	S(clone, clone) \
@@ -244,6 +245,10 @@
 	S(preadv2, preadv2) \
 	S(pwritev2, pwritev2) \
 	S(statx, statx) \
+	S(shmget, shmget) \
+	S(shmctl, shmctl) \
+	S(shmat, shmat) \
+	S(shmdt, shmdt) \
 	S(clock_gettime64, clock_gettime) \
 	S(clock_settime64, clock_settime) \
 	S(clock_getres_time64, clock_getres) \

@@ -105,6 +105,7 @@ struct file *alloc_file_clone(struct file *base, int flags, const struct file_op
 struct file *alloc_file_pseudo(struct inode *inode, struct vfsmount *mnt, const char *name, int flags,
 			       const struct file_operations *fops)
 {
+	static const struct dentry_operations anon_ops = { .d_dname = simple_dname };
 	struct qstr this = QSTR_INIT(name, strlen(name));
 	struct file *file;
 	struct path path;
@@ -117,6 +118,8 @@ struct file *alloc_file_pseudo(struct inode *inode, struct vfsmount *mnt, const 
 		dput(path.dentry);
 		return file;
 	}
+	if (!path.dentry->d_op)
+		d_set_d_op(path.dentry, &anon_ops);
 	path.mnt = mntget(mnt);
 	d_instantiate(path.dentry, inode);
 	open_pseudo(file, &path, fops);

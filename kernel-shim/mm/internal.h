@@ -96,7 +96,6 @@ int install_prealloc_pte(struct vm_fault *vmf);
 
 /* mm/fault_around.c */
 vm_fault_t do_fault_around(struct vm_fault *vmf);
-vm_fault_t filemap_map_pages(struct vm_fault *vmf, pgoff_t start_pgoff, pgoff_t end_pgoff);
 
 /* mm/wp.c */
 vm_fault_t do_page_mkwrite(struct vm_fault *vmf);

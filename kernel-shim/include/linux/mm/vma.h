@@ -134,6 +134,13 @@ extern const struct vm_operations_struct generic_file_vm_ops;
 /* mm/shmem.c: backs a shared anonymous mapping (or one of /dev/zero) with a nameless file; 0 or -errno. */
 int shmem_zero_setup(struct vm_area_struct *vma);
 
+/* The methods of mappings of a file's page cache. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(4, 11, 0)
+vm_fault_t filemap_fault(struct vm_fault *vmf);
+#endif
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 12, 0)
+vm_fault_t filemap_map_pages(struct vm_fault *vmf, pgoff_t start_pgoff, pgoff_t end_pgoff);
+#endif
 /* mm/memory.c: resolves one fault; VM_FAULT_*. regs is unused, callers pass NULL. */
 struct pt_regs;
 vm_fault_t handle_mm_fault(struct vm_area_struct *vma, unsigned long address, unsigned int flags,
