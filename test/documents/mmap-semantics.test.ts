@@ -4,7 +4,7 @@ import type { Machine, SourceFile } from "../../host/node.ts";
 import { fixture, leavingNothing, withMachine } from "./support.ts";
 
 const driver = fixture("probe.c");
-const program = fixture("probe_user.c");
+const program = [fixture("probe_user.c"), fixture("probe_access.c")];
 const forking = fixture("probe_fork.c");
 
 /** "question | answer" lines of a real Linux 6.1, measured with such a driver. */
@@ -28,7 +28,7 @@ async function answers(machine: Machine): Promise<string[]> {
   return [...lines, ...await answersOf(machine, forking)];
 }
 
-async function answersOf(machine: Machine, asking: SourceFile, argv: readonly string[] = []): Promise<string[]> {
+async function answersOf(machine: Machine, asking: SourceFile | readonly SourceFile[], argv: readonly string[] = []): Promise<string[]> {
   const { stdout, exitCode } = await machine.run(asking, argv);
   expect({ argv, exitCode }).toEqual({ argv, exitCode: 0 });
   return stdout.split("\n").filter((line) => line !== "").map(comparable);
