@@ -73,7 +73,7 @@ SYSCALL_DEFINE3(ftruncate64, unsigned int, fd, unsigned long, low, unsigned long
 }
 
 /* What of fallocate(2) is the same for all file systems. The file is open. */
-static int vfs_fallocate(struct file *file, int mode, loff_t offset, loff_t len)
+int vfs_fallocate(struct file *file, int mode, loff_t offset, loff_t len)
 {
 	struct inode *inode = file_inode(file);
 

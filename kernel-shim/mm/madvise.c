@@ -2,6 +2,8 @@
  * madvise(2).
  */
 #include <linux/errno.h>
+#include <linux/falloc.h>
+#include <linux/file.h>
 #include <linux/fs.h>
 #include <linux/mm.h>
 #include <linux/mman.h>
@@ -100,21 +102,26 @@ static int madvise_update_vma(struct vm_area_struct **pvma, unsigned long start,
 	return 0;
 }
 
-/* Punches a hole into the file behind a shared mapping. */
+/* Punches a hole into the file behind a shared mapping. mmap_lock is given up meanwhile: the mapping may be gone after it. */
 static int madvise_remove(struct vm_area_struct *vma, unsigned long start, unsigned long end)
 {
-	struct address_space *mapping = vma->vm_file ? vma->vm_file->f_mapping : NULL;
 	loff_t offset = (loff_t)(start - vma->vm_start) + ((loff_t)vma->vm_pgoff << PAGE_SHIFT);
+	struct mm_struct *mm = vma->vm_mm;
+	struct file *f = vma->vm_file;
+	int err;
 
 	if (vma->vm_flags & VM_LOCKED)
 		return -EINVAL;
-	if (!mapping || !mapping->host || vma->vm_ops != &generic_file_vm_ops)
+	if (!f || !f->f_mapping || !f->f_mapping->host)
 		return -EINVAL;
 	if ((vma->vm_flags & (VM_SHARED | VM_WRITE)) != (VM_SHARED | VM_WRITE))
 		return -EACCES;
-	unmap_mapping_pages(mapping, offset >> PAGE_SHIFT, (end - start) >> PAGE_SHIFT, false);
-	truncate_inode_pages_range(mapping, offset, offset + (end - start) - 1);
-	return 0;
+	get_file(f);
+	mmap_read_unlock(mm);
+	err = vfs_fallocate(f, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, offset, end - start);
+	fput(f);
+	mmap_read_lock(mm);
+	return err;
 }
 
 static int madvise_vma(struct vm_area_struct **pvma, unsigned long start, unsigned long end, int behavior)

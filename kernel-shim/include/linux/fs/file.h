@@ -88,6 +88,8 @@ char *file_path(struct file *file, char *buf, int buflen);
 ssize_t vfs_read(struct file *file, char __user *buf, size_t count, loff_t *pos);
 ssize_t vfs_write(struct file *file, const char __user *buf, size_t count, loff_t *pos);
 loff_t vfs_llseek(struct file *file, loff_t offset, int whence);
+/* Past the checks that do not depend on the file system; FALLOC_FL_*. Sleeps. */
+int vfs_fallocate(struct file *file, int mode, loff_t offset, loff_t len);
 int vfs_fsync(struct file *file, int datasync);
 int vfs_fsync_range(struct file *file, loff_t start, loff_t end, int datasync);
 long vfs_ioctl(struct file *file, unsigned int cmd, unsigned long arg);
