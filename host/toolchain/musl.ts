@@ -68,15 +68,19 @@ function generatedHeaders({ musl }: LibcSources): FileLayer {
 
 const I386_UAPI = ["asm/unistd_32.h", "asm/posix_types_32.h"];
 
+const ALIGNED_AS_I386 = "__attribute__((__packed__, __aligned__(4)))";
+
 /**
- * musl's own headers. The kernel's struct flock64 is i386's, where 64-bit members are aligned to 4 bytes; clang for wasm32
- * aligns them to 8 unless told. The least stack is glibc's, since programs take it for a number of pages.
+ * musl's own headers. The kernel's struct flock64 and epoll_event are i386's, where 64-bit members are aligned to 4 bytes;
+ * clang for wasm32 aligns them to 8 unless told. The least stack is glibc's, since programs take it for a number of pages.
  */
 function muslHeaders({ musl }: LibcSources): FileLayer {
   const headers = new Map([...musl].filter(([path]) => path.startsWith("include/")));
   const limits = textOf(musl, "include/limits.h").replace(/(#define PTHREAD_STACK_MIN) \d+/, "$1 16384");
-  const fcntl = textOf(musl, "include/fcntl.h").replace(/(struct flock \{[^}]*\});/, "$1 __attribute__((__packed__, __aligned__(4)));");
-  return new Map([...headers, ...makeLayer([["include/fcntl.h", fcntl], ["include/limits.h", limits]])]);
+  const fcntl = textOf(musl, "include/fcntl.h").replace(/(struct flock \{[^}]*\});/, `$1 ${ALIGNED_AS_I386};`);
+  const epoll = textOf(musl, "include/sys/epoll.h").replace(/(struct epoll_event \{[^}]*\})/, `$1 ${ALIGNED_AS_I386}`);
+  const changed = makeLayer([["include/fcntl.h", fcntl], ["include/limits.h", limits], ["include/sys/epoll.h", epoll]]);
+  return new Map([...headers, ...changed]);
 }
 
 /** usr/include: what programs see. Of one name, our header hides musl's, and musl's Linux's. */

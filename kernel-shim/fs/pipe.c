@@ -114,6 +114,7 @@ static ssize_t pipe_read(struct kiocb *iocb, struct iov_iter *to)
 {
 	struct file *filp = iocb->ki_filp;
 	struct pipe_inode_info *pipe = filp->private_data;
+	bool wake_next_reader = false;
 	ssize_t ret = 0;
 
 	if (!iov_iter_count(to))
@@ -134,12 +135,13 @@ static ssize_t pipe_read(struct kiocb *iocb, struct iov_iter *to)
 		mutex_unlock(&pipe->mutex);
 		if (wait_event_interruptible_exclusive(pipe->rd_wait, !pipe_empty(pipe) || !pipe->writers))
 			return -ERESTARTSYS;
+		wake_next_reader = true;
 		mutex_lock(&pipe->mutex);
 	}
 	mutex_unlock(&pipe->mutex);
-	/* What is left is for the next reader, who may be waiting and was not woken again. */
-	if (!pipe_empty(pipe))
-		wake_readers(pipe);
+	/* Only one who waited was woken: what it leaves is for the next. */
+	if (wake_next_reader && !pipe_empty(pipe))
+		wake_up_interruptible_poll(&pipe->rd_wait, EPOLLIN | EPOLLRDNORM);
 	return ret;
 }
 
@@ -195,6 +197,7 @@ static ssize_t pipe_write(struct kiocb *iocb, struct iov_iter *from)
 {
 	struct file *filp = iocb->ki_filp;
 	struct pipe_inode_info *pipe = filp->private_data;
+	bool wake_next_writer = false;
 	ssize_t ret = 0, n;
 
 	if (!iov_iter_count(from))
@@ -219,10 +222,11 @@ static ssize_t pipe_write(struct kiocb *iocb, struct iov_iter *from)
 		mutex_unlock(&pipe->mutex);
 		wake_readers(pipe);
 		n = wait_event_interruptible_exclusive(pipe->wr_wait, !pipe_full(pipe) || !pipe->readers);
+		wake_next_writer = true;
 		mutex_lock(&pipe->mutex);
 	}
-	if (!pipe_full(pipe))
-		wake_writers(pipe);
+	if (wake_next_writer && !pipe_full(pipe))
+		wake_up_interruptible_poll(&pipe->wr_wait, EPOLLOUT | EPOLLWRNORM);
 	mutex_unlock(&pipe->mutex);
 	if (ret)
 		wake_readers(pipe);
