@@ -117,6 +117,16 @@ describe("kernel blocks", () => {
 });
 
 describe("user blocks", () => {
+  it("copied onto themselves only take the write faults", () => {
+    m.map(USER, frame(0), URO);
+    m.map(USER + 0x1000, frame(5), URW);
+    m.write(frame(0) + 0xffe, [1, 2]);
+    m.onFault(({ va }) => m.map(va, frame(0), URW));
+    m.u.memory_copy(USER + 0xffe, USER + 0xffe, 4, 0x44);
+    expect(m.faults.map(({ va, error, ip }) => [va, error, ip])).toEqual([[USER + 0xffe, PF_PROT | PF_WRITE | PF_USER, 0x44]]);
+    expect([m.bytes(frame(0) + 0xffe, 2), m.pte(USER + 0x1000) & PTE_D]).toEqual([[1, 2], PTE_D]);
+  });
+
   it("cannot be copied from kernel addresses", () => {
     m.map(USER, frame(0), URW);
     m.map(VMALLOC, frame(1), KRW);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { PF_USER, TRAP_SS, TRAP_SYSCALL } from "./layout.ts";
+import { PF_USER, SYSCALL_AGAIN, TRAP_DE, TRAP_SS, TRAP_SYSCALL, TRAP_UD } from "./layout.ts";
 import { MachineCheckError } from "../host/machine/emu.ts";
 import { frame, STACK_LIMIT, STACK_TOP, TestMachine, URW } from "../test/emu/machine.ts";
 import { wasmFunction } from "../test/emu/wasm-function.ts";
@@ -47,6 +47,20 @@ describe("a system call", () => {
     expect(order).toEqual(["syscall", "work on an empty stack"]);
   });
 
+  it("is made again when the kernel says so, after user work", () => {
+    const order: number[] = [];
+    m.onSyscall((nr) => {
+      m.emu.set_user_work(1);
+      return order.push(nr) < 3 ? -SYSCALL_AGAIN : 7;
+    });
+    m.onUserWork(() => {
+      m.emu.set_user_work(0);
+      order.push(-1);
+    });
+    expect(m.emu.syscall(5, 0, 0, 0, 0, 0, 0)).toBe(7);
+    expect(order).toEqual([5, -1, 5, -1]);
+  });
+
   it("may fault on user memory in the kernel, on the kernel's own frame", () => {
     m.onSyscall(() => {
       m.emu.ksp.value -= 0x100;
@@ -55,6 +69,59 @@ describe("a system call", () => {
     m.onFault(() => m.map(VA, frame(1), URW));
     expect(m.emu.syscall(0, 0, 0, 0, 0, 0, 0)).toBe(0);
     expect(m.faults[0].sp).toBe(STACK_TOP - 0x100 - 128);
+  });
+});
+
+describe("a call in user mode that user work asks for", () => {
+  it("is made when the gate has returned, and the gate is asked again", () => {
+    const order: string[] = [];
+    const slot = m.table.grow(1);
+    m.table.set(slot, wasmFunction(() => {
+      order.push(`handler, interrupts ${m.emu.irqs_enabled()}`);
+      m.emu.syscall(1, 0, 0, 0, 0, 0, 0);
+    }, [], []));
+    m.onSyscall((nr) => {
+      order.push(`syscall ${nr}`);
+      if (nr === 0) m.emu.set_user_work(1);
+      return nr;
+    });
+    m.onUserWork(() => {
+      m.emu.cli();
+      m.emu.set_user_work(0);
+      if (order.push("work") === 2) m.emu.set_user_call(slot);
+    });
+    expect(m.emu.syscall(0, 0, 0, 0, 0, 0, 0)).toBe(0);
+    expect(order).toEqual(["syscall 0", "work", "handler, interrupts 1", "syscall 1", "work"]);
+  });
+
+  it("may be left by an exception: nothing is half done", () => {
+    const slot = m.table.grow(1);
+    m.table.set(slot, wasmFunction(() => {
+      throw new Unwound();
+    }, [], []));
+    let asked = 0;
+    m.onSyscall(() => {
+      m.emu.set_user_work(1);
+      return 0;
+    });
+    m.onUserWork(() => {
+      m.emu.set_user_work(0);
+      if (asked++ === 0) m.emu.set_user_call(slot);
+    });
+    expect(() => m.emu.syscall(0, 0, 0, 0, 0, 0, 0)).toThrow(Unwound);
+    expect(m.emu.syscall(0, 0, 0, 0, 0, 0, 0)).toBe(0);
+    expect(asked).toBe(2);
+  });
+});
+
+describe("what a CPU refuses to do", () => {
+  it.each([["divide_error", TRAP_DE], ["invalid_opcode", TRAP_UD]] as const)("%s is raised again and again", (name, vector) => {
+    const seen: number[][] = [];
+    m.gate(vector, (a, b, ip) => {
+      if (seen.push([a, b, ip, m.emu.ksp.value]) === 3) throw new Unwound();
+    });
+    expect(() => m.u[name](0x55)).toThrow(Unwound);
+    expect(seen).toEqual([[0, 0, 0x55, STACK_TOP], [0, 0, 0x55, STACK_TOP], [0, 0, 0x55, STACK_TOP]]);
   });
 });
 

@@ -54,3 +54,15 @@ test("a longjmp to a function that has returned ends the program", () => withMac
   expect(await machine.run({ path: "stale.c", text })).toMatchObject({ signal: "SIGSEGV" });
   expect(messages(machine).at(-1)).toMatch(/^traps: stale\[\d+\] trap longjmp to a frame that is gone/);
 }));
+
+test("children tell how they fare, and inherit what Linux lets them", () => withMachine(async (machine) => {
+  await leavingNothing(machine, () => userTest(machine, "child_signals.c"));
+}));
+
+test("a stack that overflows is survived on the alternate one; without any, the program ends", () => withMachine(async (machine) => {
+  const { stdout, signal } = await machine.run(fixture("stack_overflow.c"), [], { files: [fixture("expect.h")] });
+  expect(stdout.split("\n").filter((line) => line !== "" && !line.startsWith("ok"))).toEqual([]);
+  expect(stdout).toMatch(/^ok 6 /m);
+  expect(signal).toBe("SIGSEGV");
+  expect(await machine.run(fixture("stack_overflow.c"), ["none"], { files: [fixture("expect.h")] })).toMatchObject({ signal: "SIGSEGV", stdout: "" });
+}));

@@ -49,6 +49,7 @@ export const PREAMBLE = `#include <linux/version.h>
 #include <linux/kdev_t.h>
 #include <linux/cred.h>
 #include <linux/mmap_lock.h>
+#include <linux/eventfd.h>
 #if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 39)
 #include <linux/smp_lock.h>
 #endif
@@ -84,6 +85,8 @@ const FLUSH_2 = fops("flush", "extern int (*)(struct file *, fl_owner_t)");
 const FSYNC_DENTRY = fops("fsync", "extern int (*)(struct file *, struct dentry *, int)");
 const FSYNC_2 = fops("fsync", "extern int (*)(struct file *, int)");
 const FSYNC_4 = fops("fsync", "extern int (*)(struct file *, loff_t, loff_t, int)");
+const EVENTFD_SIGNAL_COUNT = "u64 $n = eventfd_signal((struct eventfd_ctx *)ptr, 1); (void)$n;";
+const EVENTFD_SIGNAL = "eventfd_signal((struct eventfd_ctx *)ptr);";
 const KERNEL_READ_OFFSET = "int $r = kernel_read(file, addr, buf, addr); (void)$r;";
 const KERNEL_READ_POS = "ssize_t $r = kernel_read(file, buf, addr, pos); (void)$r;";
 
@@ -108,6 +111,8 @@ export const SNIPPETS: Readonly<Record<string, Snippet>> = {
   "file.f_dentry": { code: "(void)file->f_dentry->d_name.name;", after: "(void)file->f_path.dentry->d_name.name; (void)file_inode(file);" },
   "inode.i_mutex": { code: "mutex_lock(&inode->i_mutex);", after: "inode_lock(inode);" },
   "inode.i_rwsem": { code: "down_read(&inode->i_rwsem);", before: "mutex_lock(&inode->i_mutex);" },
+  "eventfd_signal(ctx, n)": { code: EVENTFD_SIGNAL_COUNT, after: EVENTFD_SIGNAL },
+  "eventfd_signal(ctx)": { code: EVENTFD_SIGNAL, before: EVENTFD_SIGNAL_COUNT },
   "kernel_read(file, offset, buf, count)": { code: KERNEL_READ_OFFSET, after: KERNEL_READ_POS },
   "kernel_read(file, buf, count, pos)": { code: KERNEL_READ_POS, before: KERNEL_READ_OFFSET },
   "seq_printf() with a result": { code: 'int $r = seq_printf(seq, "x"); (void)$r;', after: 'seq_printf(seq, "x"); (void)seq_has_overflowed(seq);' },

@@ -28,6 +28,8 @@ const FILES: readonly ApiChange[] = [
   { symbol: "kernel_read(file, offset, buf, count)", kind: "function", until: "4.14", successor: "kernel_read(file, buf, count, &pos)" },
   { symbol: "kernel_read(file, buf, count, pos)", kind: "function", since: "4.14", predecessor: "kernel_read(file, offset, buf, count)" },
   { symbol: "seq_printf() with a result", kind: "function", until: "4.3", successor: "seq_has_overflowed()", note: "returns void since" },
+  { symbol: "eventfd_signal(ctx, n)", kind: "function", until: "6.8", successor: "eventfd_signal(ctx), which adds 1" },
+  { symbol: "eventfd_signal(ctx)", kind: "function", since: "6.8", predecessor: "eventfd_signal(ctx, n)" },
   { symbol: "misc_deregister() with a result", kind: "function", until: "4.3", successor: "misc_deregister() as a statement", note: "returns void since" },
 ];
 
