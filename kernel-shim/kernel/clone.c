@@ -42,13 +42,13 @@ pid_t kernel_clone(struct kernel_clone_args *args)
 /*
  * The last argument of these calls is what the child's instruction pointer is elsewhere: the function, an index in the
  * program's own table, that is its first frame. The C library's gets back to where the parent was, or calls what clone()
- * was given. None comes with a call that is made without the C library, or in a signal handler, below which are frames that
- * cannot be carried.
+ * was given. None comes with a call that is made without the C library, nor when a child that was made in a signal handler
+ * returns from the handler, to frames that it does not have.
  */
 static pid_t user_clone(struct kernel_clone_args *args)
 {
 	if (!args->entry) {
-		pr_warn_once("%s[%d]: no fork from a signal handler, nor by syscall(2)\n", current->comm, current->pid);
+		pr_warn_once("%s[%d]: neither a fork by syscall(2) nor a return from the signal handler that forked\n", current->comm, current->pid);
 		return -ENOSYS;
 	}
 	if (signal_pending(current))

@@ -6,7 +6,7 @@
  * Handlers of one argument are called like those of three: the machine drops what a function does not take.
  */
 #include <signal.h>
-#include "signal_depth.h"
+#include "crt.h"
 #include "stack_pointer.h"
 #include "syscall.h"
 
@@ -21,6 +21,14 @@ struct frame {
 /* The kernel has more handlers to call before this one's. */
 #define MORE 1
 
+/* The first of the handler's frames, whose stack pointer is at the kernel's. */
+static void call_handler(void)
+{
+	struct frame *frame = (struct frame *)stack_pointer();
+
+	frame->handler(frame->sig, frame->info, frame->ucontext);
+}
+
 __attribute__((__export_name__("__restore_rt"))) void __restore_rt(void)
 {
 	unsigned long sp = stack_pointer();
@@ -32,9 +40,7 @@ __attribute__((__export_name__("__restore_rt"))) void __restore_rt(void)
 	set_stack_pointer((unsigned long)frame);
 	if (address & MORE)
 		__syscall1(SYS_sigframe, 0);
-	set_signal_depth(signal_depth() + 1);
-	frame->handler(frame->sig, frame->info, frame->ucontext);
-	set_signal_depth(signal_depth() - 1);
+	__run_entry(call_handler);
 	__syscall1(SYS_rt_sigreturn, (long)frame);
 	set_stack_pointer(sp);
 }

@@ -6,14 +6,12 @@
 #include <setjmp.h>
 #include <signal.h>
 #include <stdint.h>
-#include "signal_depth.h"
 #include "syscall.h"
 
 /* The words of a __jmp_buf. The thrown value points at `thrown`, where the catching code reads both of its members. */
 struct jmp_state {
 	void *function;
 	uint32_t label;
-	unsigned long depth;
 	struct {
 		void *env;
 		int value;
@@ -35,7 +33,6 @@ void __wasm_setjmp(void *env, uint32_t label, void *function)
 
 	state->function = function;
 	state->label = label;
-	state->depth = signal_depth();
 }
 
 /* The number of the setjmp that filled env in this call of the function, or 0. */
@@ -50,7 +47,6 @@ _Noreturn void __wasm_longjmp(void *env, int value)
 {
 	struct jmp_state *state = env;
 
-	set_signal_depth(state->depth);
 	state->thrown.env = env;
 	state->thrown.value = value ? value : 1;
 	__builtin_wasm_throw(C_LONGJMP, &state->thrown);
