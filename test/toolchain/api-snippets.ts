@@ -185,7 +185,30 @@ export const SNIPPETS: Readonly<Record<string, Snippet>> = {
   remap_pfn_range: { code: "int $r = remap_pfn_range(vma, addr, addr, addr, vma->vm_page_prot); (void)$r;", before: "int $r = remap_page_range(vma, addr, addr, addr, vma->vm_page_prot); (void)$r;" },
   vm_insert_pfn: { code: "int $r = vm_insert_pfn(vma, addr, addr); (void)$r;", after: "vm_fault_t $r = vmf_insert_pfn(vma, addr, addr); (void)$r;" },
   "zap_page_range(vma, start, size, details)": { code: "zap_page_range(vma, addr, addr, NULL);", after: "zap_page_range(vma, addr, addr);" },
-  "zap_page_range(vma, start, size)": { code: "zap_page_range(vma, addr, addr);", before: "zap_page_range(vma, addr, addr, NULL);" },
+  "zap_page_range(vma, start, size)": { code: "zap_page_range(vma, addr, addr);", before: "zap_page_range(vma, addr, addr, NULL);", after: "zap_vma_pages(vma); zap_vma_ptes(vma, addr, addr);" },
+  zap_vma_pages: { code: "zap_vma_pages(vma);", before: "zap_page_range(vma, vma->vm_start, addr);" },
+  vm_insert_mixed: { code: "int $r = vm_insert_mixed(vma, addr, pfn_to_pfn_t(addr)); (void)$r;", after: "vm_fault_t $r = vmf_insert_mixed(vma, addr, pfn_to_pfn_t(addr)); (void)$r;" },
+  "get_user_pages_remote(task, mm, start, nr, gup_flags, pages, vmas, locked)": {
+    code: "(void)get_user_pages_remote(current, mm, addr, 1, FOLL_WRITE, pages, NULL, NULL);",
+    after: "(void)get_user_pages_remote(mm, addr, 1, FOLL_WRITE, pages, NULL, NULL);",
+  },
+  "get_user_pages_remote(mm, start, nr, gup_flags, pages, vmas, locked)": {
+    code: "(void)get_user_pages_remote(mm, addr, 1, FOLL_WRITE, pages, NULL, NULL);",
+    before: "(void)get_user_pages_remote(current, mm, addr, 1, FOLL_WRITE, pages, NULL, NULL);",
+    after: "(void)get_user_pages_remote(mm, addr, 1, FOLL_WRITE, pages, NULL);",
+  },
+  "get_user_pages_remote(mm, start, nr, gup_flags, pages, locked)": {
+    code: "(void)get_user_pages_remote(mm, addr, 1, FOLL_WRITE, pages, NULL);",
+    before: "(void)get_user_pages_remote(mm, addr, 1, FOLL_WRITE, pages, NULL, NULL);",
+  },
+  "remap_vmalloc_range_partial(vma, uaddr, kaddr, size)": {
+    code: "int $r = remap_vmalloc_range_partial(vma, addr, ptr, addr); (void)$r;",
+    after: "int $r = remap_vmalloc_range_partial(vma, addr, ptr, 0, addr); (void)$r;",
+  },
+  "remap_vmalloc_range_partial(vma, uaddr, kaddr, pgoff, size)": {
+    code: "int $r = remap_vmalloc_range_partial(vma, addr, ptr, 0, addr); (void)$r;",
+    before: "int $r = remap_vmalloc_range_partial(vma, addr, ptr, addr); (void)$r;",
+  },
   "get_user_pages(task, mm, start, nr, write, force, pages, vmas)": {
     code: "long $r = get_user_pages(current, mm, addr, 1, 1, 0, pages, NULL); (void)$r;",
     after: "long $r = get_user_pages(addr, 1, 1, 0, pages, NULL); (void)$r;",
