@@ -150,3 +150,21 @@ test("/proc/self/maps shows them with rights, offset, device, inode and name", a
   ]);
   expect(lines[0].indexOf("/dev/")).toBe(lines[4].indexOf("[stack]"));
 });
+
+test.each([
+  ["a page of a fault handler", "/dev/vm_fault", "mapped 201 times\nmapped 1 times, 0 unhappy\n"],
+  ["a bare frame, which nobody counts", "/dev/vm_pfn", "mapped 0 times\nmapped 0 times, 0 unhappy\n"],
+])("200 processes share %s", (_name, device, stdout) => withMachine(async (machine) => {
+  await machine.insmod(driver);
+  await leavingNothing(machine, async () => {
+    expect(await machine.run(fixture("many_mappers.c"), [device])).toMatchObject({ exitCode: 0, stdout });
+  });
+  expect(machine.oopses).toEqual([]);
+}));
+
+test.each(["/dev/vm_fault", "/dev/vm_pfn"])("a process maps %s a thousand times", (device) => withMachine(async (machine) => {
+  await machine.insmod(driver);
+  await leavingNothing(machine, async () => {
+    expect(await machine.run(fixture("many_mappings.c"), [device])).toMatchObject({ exitCode: 0, stdout: "1000\n500\n" });
+  });
+}));

@@ -74,3 +74,44 @@ describe("places that a driver leaves empty", () => {
     expect(await held(kernel, 16)).toEqual({ lines: [], signal: "SIGBUS", own: "reserved, ordinary" });
   });
 });
+
+describe("the methods of a mapping are called in Linux's order", () => {
+  const driver = fixture("vm_ops_calls.c");
+  const user = fixture("vm_ops_user.c");
+
+  /** What the driver was asked, and what the program said. */
+  async function calls(kernel: string, what: string): Promise<{ said: string; asked: string[] }> {
+    let result = { said: "", asked: [""] };
+    await withMachine((machine) => leavingNothing(machine, async () => {
+      await machine.insmod(driver, { kernel });
+      const before = messages(machine).length;
+      const { stdout } = await machine.run(user, [what]);
+      result = { said: stdout.trim(), asked: messages(machine).slice(before) };
+      await machine.rmmod("vm_ops_calls");
+    }));
+    return result;
+  }
+
+  test.each([
+    ["move", "moved", ["open 0+2", "mremap 0+2", "close 0+2", "close 0+2"]],
+    ["move a part", "moved", ["split 1", "open 0+1", "mremap 0+1", "split 1", "open 0+1", "close 0+1", "close 1+1", "close 0+1"]],
+    ["refused", "Resource busy", ["split 9", "close 8+2"]],
+    ["protect", "", ["mprotect 0+1 to 1", "split 1", "open 1+1", "close 0+1", "close 1+1"]],
+    ["read", "", ["map_pages 0-15", "fault 5", "close 0+32"]],
+    ["read the last", "", ["map_pages 16-18", "fault 18", "close 0+19"]],
+    ["write", "", ["fault 0", "close 0+3"]],
+    ["fork", "", ["open 0+1", "close 0+1", "close 0+1"]],
+    ["frames", "frame FRAME", ["access 5 at 0, write 0", "access 5 at 0, write 1"]],
+  ])("%s: %s", async (what, said, asked) => {
+    expect(await calls("6.1", what)).toEqual({ said, asked });
+  });
+
+  test("leave empty (MREMAP_DONTUNMAP): the old mapping stays", async () => {
+    expect(await calls("6.1", "leave empty")).toEqual({ said: "moved", asked: ["open 0+2", "mremap 0+2", "close 0+2", "close 0+2"] });
+  });
+
+  test("map_pages of 5.10 answers nothing, split is its name for may_split", async () => {
+    expect(await calls("5.10", "read")).toEqual({ said: "", asked: ["map_pages 0-15", "fault 5", "close 0+32"] });
+    expect(await calls("5.10", "refused")).toEqual({ said: "Resource busy", asked: ["split 9", "close 8+2"] });
+  });
+});
