@@ -16,7 +16,7 @@ export * from "./kernel-access";
 export * from "./user-access";
 export * from "./user-atomics";
 export { k_memory_copy, k_memory_fill, u_memory_copy, u_memory_fill } from "./bulk";
-export { k_stack_overflow, u_divide_error, u_invalid_opcode } from "./traps";
+export { k_stack_overflow, u_bad_call, u_divide_error, u_invalid_opcode } from "./traps";
 export { k_tick, u_tick } from "./tick";
 
 // Registers shared as globals: ksp is the kernel's __stack_pointer.

@@ -115,6 +115,8 @@ export const IRQ_LINES: u32 = 32;
 export const TRAP_SYSCALL: u32 = 0x80;
 /** Run before a return to user mode while user work (reschedule, signal) is pending. */
 export const TRAP_USER_WORK: u32 = 0xfd;
+/** A program calls through a pointer that leads to no function it could be. */
+export const TRAP_BAD_CALL: u32 = 0xfe;
 export const IDT_ENTRIES: u32 = 256;
 
 // System calls, where they differ from i386's.

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { PF_USER, SYSCALL_AGAIN, TRAP_DE, TRAP_SS, TRAP_SYSCALL, TRAP_UD } from "./layout.ts";
+import { PF_USER, SYSCALL_AGAIN, TRAP_BAD_CALL, TRAP_DE, TRAP_SS, TRAP_SYSCALL, TRAP_UD } from "./layout.ts";
 import { MachineCheckError } from "../host/machine/emu.ts";
 import { frame, STACK_LIMIT, STACK_TOP, TestMachine, URW } from "../test/emu/machine.ts";
 import { wasmFunction } from "../test/emu/wasm-function.ts";
@@ -115,13 +115,16 @@ describe("a call in user mode that user work asks for", () => {
 });
 
 describe("what a CPU refuses to do", () => {
-  it.each([["divide_error", TRAP_DE], ["invalid_opcode", TRAP_UD]] as const)("%s is raised again and again", (name, vector) => {
+  it.each([
+    ["divide_error", TRAP_DE, [0x55], 0], ["invalid_opcode", TRAP_UD, [0x55], 0], ["bad_call", TRAP_BAD_CALL, [7, 0x55], 7],
+  ] as const)("%s is raised again and again", (name, vector, args, address) => {
     const seen: number[][] = [];
     m.gate(vector, (a, b, ip) => {
       if (seen.push([a, b, ip, m.emu.ksp.value]) === 3) throw new Unwound();
     });
-    expect(() => m.u[name](0x55)).toThrow(Unwound);
-    expect(seen).toEqual([[0, 0, 0x55, STACK_TOP], [0, 0, 0x55, STACK_TOP], [0, 0, 0x55, STACK_TOP]]);
+    expect(() => m.u[name](...args)).toThrow(Unwound);
+    const each = [address, 0, 0x55, STACK_TOP];
+    expect(seen).toEqual([each, each, each]);
   });
 });
 

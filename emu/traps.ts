@@ -11,7 +11,7 @@
  */
 import {
   FATAL_BAD_RETURN, FATAL_NO_GATE, IDT_ENTRIES, PF_UACCESS, PF_USER, PF_WRITE, TRAP_DE, TRAP_PF, TRAP_SS, TRAP_SYSCALL,
-  SYSCALL_AGAIN, TRAP_UD, TRAP_USER_WORK,
+  SYSCALL_AGAIN, TRAP_BAD_CALL, TRAP_UD, TRAP_USER_WORK,
 } from "./layout";
 import { enterKernelStack, enterTrapFrame, leaveTrapFrame, takeUserCall, userWorkPending } from "./cpu";
 import { fatal } from "./host";
@@ -76,21 +76,25 @@ function kernelFault(va: u32, access: u32, ip: u32): i32 {
 }
 
 /**
- * User code is about to divide by zero, or to run into `unreachable`. As on a CPU the instruction is tried again when the
+ * User code is about to divide by zero, to run into `unreachable`, or to call what cannot be called. As on a CPU the instruction is tried again when the
  * kernel and the program's handler have returned, and fails again: never returns.
  */
 export function u_divide_error(ip: u32): void {
-  userTrap(TRAP_DE, ip);
+  userTrap(TRAP_DE, 0, ip);
 }
 
 export function u_invalid_opcode(ip: u32): void {
-  userTrap(TRAP_UD, ip);
+  userTrap(TRAP_UD, 0, ip);
 }
 
-function userTrap(vector: u32, ip: u32): void {
+export function u_bad_call(pointer: u32, ip: u32): void {
+  userTrap(TRAP_BAD_CALL, pointer, ip);
+}
+
+function userTrap(vector: u32, address: u32, ip: u32): void {
   for (;;) {
     enterKernelStack();
-    callGate(vector, 0, 0, ip);
+    callGate(vector, address, 0, ip);
     returnToUser(ip);
   }
 }

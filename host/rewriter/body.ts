@@ -254,7 +254,12 @@ export class BodyWalker {
     const type = this.u32();
     const table = this.u32();
     const target = opcode === OP_CALL_INDIRECT && table === 0 ? this.dispatch.functionFor(type) : -1;
-    if (target >= 0) this.renumber(OP_CALL, target, at);
+    if (target < 0) return;
+    this.replace(at);
+    this.out.instructionPointer(at - this.codeStart);
+    this.out.raw(OP_CALL);
+    this.out.rawU32(target);
+    this.resume();
   }
 
   /** Remembers a constant that no division fails by: neither 0 nor -1, which are single bytes. */

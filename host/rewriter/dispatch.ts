@@ -1,12 +1,14 @@
 import { elementFunctions } from "./elements.ts";
 import type { IndexMap } from "./index-map.ts";
-import { MMU_TYPE_COUNT } from "./mmu-imports.ts";
+import { MMU_BAD_CALL, MMU_TYPE_COUNT } from "./mmu-imports.ts";
 import { functionCount, Kind, type Module, skipValueType } from "./module.ts";
 import {
-  BLOCK_EMPTY, OP_CALL_INDIRECT, OP_DROP, OP_END, OP_F32_CONST, OP_F64_CONST, OP_I32_CONST, OP_I64_CONST, OP_IF, OP_LOCAL_GET,
-  OP_REF_TEST, OP_RETURN, OP_TABLE_GET, PREFIX_GC, TYPE_F32, TYPE_F64, TYPE_I32, TYPE_I64,
+  BLOCK_EMPTY, OP_CALL, OP_CALL_INDIRECT, OP_DROP, OP_END, OP_F32_CONST, OP_F64_CONST, OP_I32_CONST, OP_I32_LT_U, OP_I64_CONST,
+  OP_IF, OP_LOCAL_GET, OP_REF_TEST, OP_RETURN, OP_TABLE_GET, OP_TABLE_SIZE, OP_UNREACHABLE, PREFIX_FC, PREFIX_GC, TYPE_F32,
+  TYPE_F64, TYPE_I32, TYPE_I64,
 } from "./opcodes.ts";
 import { Reader } from "./reader.ts";
+import type { RewriteMode } from "./types.ts";
 import { Writer } from "./writer.ts";
 
 interface Signature {
@@ -20,38 +22,49 @@ interface Dispatcher {
 }
 
 /**
- * Calls through pointers of a type that is not quite the function's. C says nothing about them, every other machine lets
- * them pass, and old programs are full of them: a handler `void h()` called with a signal number, a thread that returns
- * nothing. WebAssembly traps. So where the program's table holds functions that differ from the called type only in how
- * many parameters they take, or in returning nothing, the call goes through a function made here, which looks at what
- * the pointer leads to and passes what fits: surplus arguments are dropped, missing ones and results are 0.
+ * Calls of user code through pointers go by a function made here for each called type, which looks at what the pointer leads
+ * to.
  *
- * A program pays for this only at calls of types that have such neighbours.
+ * Not quite the type: C says nothing about that, every other machine lets it pass, and old programs are full of it: a
+ * handler `void h()` called with a signal number, a thread that returns nothing. So the function passes what fits if the
+ * program's table holds functions that differ only in how many parameters they take, or in returning nothing: surplus
+ * arguments are dropped, missing ones and results are 0.
+ *
+ * Nothing that could be called: the machine is told, so that the program gets its SIGSEGV there, where a handler can leave,
+ * and not an engine's trap. What it costs is in test/bench/dispatch.ts.
  */
 export class Dispatch {
   private readonly module: Module;
+  private readonly mode: RewriteMode;
   private readonly signatures: readonly Signature[];
   /** Type indices of the functions in the table, one of each signature. */
   private readonly inTable: readonly number[];
   private readonly firstFunction: number;
+  private readonly badCall: number;
   private readonly made: Dispatcher[] = [];
-  /** New function index by called type; -1: called directly. */
+  /** New function index by called type. */
   private readonly byType = new Map<number, number>();
 
   constructor(module: Module, map: IndexMap) {
     this.module = module;
+    this.mode = map.mode;
     this.signatures = readSignatures(module);
     this.inTable = map.mode === "user" ? this.typesInTable() : [];
     this.firstFunction = map.functionShift + functionCount(module);
+    this.badCall = map.mmuFunction + MMU_BAD_CALL;
   }
 
-  /** Index in the output of the function that calls through a pointer of this type, or -1. */
+  /**
+   * Index in the output of the function that calls through a pointer of this type: (arguments, pointer, ip) -> results. -1 for
+   * kernel code, and for a type that does not exist.
+   */
   functionFor(type: number): number {
     const known = this.byType.get(type);
     if (known !== undefined) return known;
     const called: Signature | undefined = this.signatures[type];
-    const candidates = called === undefined ? [] : this.inTable.filter((other) => isNeighbour(called, this.signatures[other]));
-    const index = candidates.length === 0 ? -1 : this.firstFunction + this.made.push({ type, candidates }) - 1;
+    if (called === undefined || this.mode === "kernel") return -1;
+    const neighbours = this.inTable.filter((other) => isNeighbour(called, this.signatures[other]));
+    const index = this.firstFunction + this.made.push({ type, candidates: [type, ...neighbours] }) - 1;
     this.byType.set(type, index);
     return index;
   }
@@ -69,7 +82,7 @@ export class Dispatch {
     for (const { type } of this.made) {
       const { parameters, results } = this.signatures[type];
       out.u8(0x60);
-      for (const types of [[...parameters, TYPE_I32], results]) {
+      for (const types of [[...parameters, TYPE_I32, TYPE_I32], results]) {
         out.u32(types.length);
         for (const each of types) out.u8(each);
       }
@@ -86,10 +99,18 @@ export class Dispatch {
     }
   }
 
-  /** For each type that the function may have: if it has, the call and a return. Last the call that will trap. */
+  /** For each type that the function may have: if it has, the call and a return. */
   private writeBody(out: Writer, { type, candidates }: Dispatcher): void {
     const called = this.signatures[type];
-    for (const candidate of [type, ...candidates]) {
+    const pointer = called.parameters.length;
+    localGet(out, pointer);
+    out.u8(PREFIX_FC);
+    out.u32(OP_TABLE_SIZE);
+    out.u32(0);
+    out.u8(OP_I32_LT_U);
+    out.u8(OP_IF);
+    out.u8(BLOCK_EMPTY);
+    for (const candidate of candidates) {
       this.testType(out, called, candidate);
       out.u8(OP_IF);
       out.u8(BLOCK_EMPTY);
@@ -97,7 +118,12 @@ export class Dispatch {
       out.u8(OP_RETURN);
       out.u8(OP_END);
     }
-    writeCall(out, called, called, type);
+    out.u8(OP_END);
+    localGet(out, pointer);
+    localGet(out, pointer + 1);
+    out.u8(OP_CALL);
+    out.u32(this.badCall);
+    out.u8(OP_UNREACHABLE);
     out.u8(OP_END);
   }
 
@@ -157,7 +183,7 @@ function isNumber(type: number): boolean {
   return type >= TYPE_F64 && type <= TYPE_I32;
 }
 
-/** Inside a function of `called`'s parameters and an index after them: calls the index as a function of `actual`. */
+/** Inside a function of `called`'s parameters and a pointer after them: calls the pointer as a function of `actual`. */
 function writeCall(out: Writer, called: Signature, actual: Signature, type: number): void {
   actual.parameters.forEach((each, index) => {
     if (index < called.parameters.length) localGet(out, index);

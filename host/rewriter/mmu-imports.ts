@@ -17,6 +17,8 @@ export const MMU_INVALID_OPCODE: number = MMU_COPY + 4;
 /** User code only, two functions each, of 32 and 64 bits: (address, operands, offset, opcode). */
 export const MMU_READ_MODIFY_WRITE: number = MMU_COPY + 5;
 export const MMU_COMPARE_EXCHANGE: number = MMU_COPY + 7;
+/** User code only, does not return: (pointer, ip). */
+export const MMU_BAD_CALL: number = MMU_COPY + 9;
 
 /** Signatures appended to the module's type section; each is [parameters, results]. */
 const VALUE_TYPES: readonly number[] = [TYPE_I32, TYPE_I64, TYPE_F32, TYPE_F64];
@@ -52,6 +54,13 @@ const ATOMIC_FUNCTIONS: readonly MmuFunction[] = [
   { name: "cmpxchg_i64", type: CMPXCHG_TYPE + 1 },
 ];
 
+const USER_FUNCTIONS: readonly MmuFunction[] = [
+  { name: "divide_error", type: TICK_TYPE },
+  { name: "invalid_opcode", type: TICK_TYPE },
+  ...ATOMIC_FUNCTIONS,
+  { name: "bad_call", type: OVERFLOW_TYPE },
+];
+
 function functionsFor(mode: RewriteMode): MmuFunction[] {
   const functions = ACCESS_NAMES.map((name, index): MmuFunction => {
     const opcode = FIRST_ACCESS + index;
@@ -61,7 +70,7 @@ function functionsFor(mode: RewriteMode): MmuFunction[] {
   functions.push({ name: "memory_copy", type: BULK_TYPE }, { name: "memory_fill", type: BULK_TYPE });
   functions.push({ name: "tick", type: TICK_TYPE });
   if (mode === "kernel") functions.push({ name: "stack_overflow", type: OVERFLOW_TYPE });
-  else functions.push({ name: "divide_error", type: TICK_TYPE }, { name: "invalid_opcode", type: TICK_TYPE }, ...ATOMIC_FUNCTIONS);
+  else functions.push(...USER_FUNCTIONS);
   return functions;
 }
 

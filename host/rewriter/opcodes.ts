@@ -43,6 +43,9 @@ export const OP_I64_ADD = 0x7c;
 export const OP_I64_DIV_S = 0x7f;
 export const OP_I64_REM_U = 0x82;
 export const OP_REF_FUNC = 0xd2;
+export const PREFIX_FC = 0xfc;
+/** After PREFIX_FC. */
+export const OP_TABLE_SIZE = 16;
 export const PREFIX_GC = 0xfb;
 /** After PREFIX_GC; of a type that is not nullable. */
 export const OP_REF_TEST = 0x14;
@@ -124,7 +127,7 @@ function buildShapes(): Uint8Array {
   fill(Shape.DIVIDE, OP_I32_DIV_S, OP_I32_REM_U);
   fill(Shape.DIVIDE, OP_I64_DIV_S, OP_I64_REM_U);
   set(Shape.GC, PREFIX_GC);
-  set(Shape.PREFIX_FC, 0xfc);
+  set(Shape.PREFIX_FC, PREFIX_FC);
   set(Shape.SIMD, 0xfd);
   set(Shape.ATOMIC, 0xfe);
   return shapes;

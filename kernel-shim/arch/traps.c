@@ -32,12 +32,12 @@ struct trap {
 };
 
 /* Indices are what host_trap() calls kinds. */
-enum { TRAP_KIND_UNREACHABLE, TRAP_KIND_DIVIDE };
+enum { TRAP_KIND_UNREACHABLE, TRAP_KIND_DIVIDE, TRAP_KIND_BAD_CALL };
 
 static const struct trap traps[] = {
 	[TRAP_KIND_UNREACHABLE] = { "invalid opcode", SIGILL, ILL_ILLOPN },
 	[TRAP_KIND_DIVIDE] = { "divide error", SIGFPE, FPE_INTDIV },
-	{ "bad function pointer", SIGSEGV, SEGV_MAPERR },	/* NULL, or of another type */
+	[TRAP_KIND_BAD_CALL] = { "bad function pointer", SIGSEGV, SEGV_MAPERR },	/* NULL, or of another type */
 	{ "stack overflow", SIGSEGV, SEGV_MAPERR },		/* of the engine's own stack */
 	{ "general protection fault", SIGSEGV, SI_KERNEL },
 	{ "longjmp to a frame that is gone", SIGSEGV, SEGV_MAPERR },
@@ -53,23 +53,30 @@ static void show_trap(const struct trap *trap, unsigned long ip)
 }
 
 /* A trap of the program at the instruction at ip, which is done again if a handler returns. */
-static void do_trap(unsigned int nr, const struct trap *trap, unsigned long ip)
+static void do_trap(unsigned int nr, const struct trap *trap, unsigned long address, unsigned long ip)
 {
 	current->thread.trap_nr = nr;
 	current->thread.error_code = 0;
 	if (unhandled_signal(current, trap->sig) && printk_ratelimit())
 		show_trap(trap, ip);
-	force_sig_fault(trap->sig, trap->code, (void __user *)ip);
+	force_sig_fault(trap->sig, trap->code, (void __user *)address);
 }
 
 static void divide_error_gate(unsigned long address, unsigned long error_code, unsigned long ip)
 {
-	do_trap(TRAP_DE, &traps[TRAP_KIND_DIVIDE], ip);
+	do_trap(TRAP_DE, &traps[TRAP_KIND_DIVIDE], ip, ip);
 }
 
 static void invalid_op_gate(unsigned long address, unsigned long error_code, unsigned long ip)
 {
-	do_trap(TRAP_UD, &traps[TRAP_KIND_UNREACHABLE], ip);
+	do_trap(TRAP_UD, &traps[TRAP_KIND_UNREACHABLE], ip, ip);
+}
+
+/* What an i386 finds out when it has jumped there. */
+static void bad_call_gate(unsigned long pointer, unsigned long error_code, unsigned long ip)
+{
+	current->thread.cr2 = pointer;
+	do_trap(TRAP_PF, &traps[TRAP_KIND_BAD_CALL], pointer, ip);
 }
 
 /* The engine's own trap: the program's frames are gone, so no handler of it could go on from here. */
@@ -97,6 +104,7 @@ void trap_init(void)
 {
 	emu_set_trap_gate(TRAP_DE, (void *)divide_error_gate);
 	emu_set_trap_gate(TRAP_UD, (void *)invalid_op_gate);
+	emu_set_trap_gate(TRAP_BAD_CALL, (void *)bad_call_gate);
 	emu_set_trap_gate(TRAP_SS, (void *)stack_overflow_gate);
 	emu_set_trap_gate(TRAP_GP, (void *)general_protection_gate);
 	entry_init();

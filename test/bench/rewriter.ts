@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { KERNEL_IMAGE, USER_LOAD_BASE } from "../../emu/layout.ts";
 import { rewrite } from "../../host/rewriter/index.ts";
 import { build } from "../rewriter/compile.ts";
+import { benchDispatch } from "./dispatch.ts";
 import { MmuDouble } from "../rewriter/mmu-double.ts";
 import { Random } from "../rewriter/random.ts";
 import type { BenchRow } from "./row.ts";
@@ -44,7 +45,7 @@ export async function benchRewriter(): Promise<BenchRow[]> {
   for (const mode of ["kernel", "user"] as const) {
     rows.push({ name: `${mode}, geometric mean`, value: geometricMean(ratios[mode]), unit: "x", target: TARGETS[mode] });
   }
-  return [...rows, ...(await benchSpeed())];
+  return [...rows, ...benchDispatch(), ...(await benchSpeed())];
 }
 
 function plain(images: Images): Loops {

@@ -54,24 +54,8 @@ describe("a call through a pointer", () => {
   });
 
   test.each([
-    ["as_two", 6, /signature|mismatch/],
-    ["as_two", 0, /null function|signature|mismatch/],
-    ["as_two", 7, /null function|signature|mismatch/],
-    ["as_two", 8, /table|out of bounds/],
-    ["as_value", -1, /table|out of bounds/],
-    ["as_float", 2, /signature|mismatch/],
-  ] as const)("%s to function %i traps as before", (caller, index, message) => {
-    expect(() => call[caller](5, 6, index)).toThrow(message);
+    ["as_two", 6], ["as_two", 0], ["as_two", 7], ["as_two", 8], ["as_value", -1], ["as_float", 2],
+  ] as const)("%s to %i, which cannot be called, is told to the machine", (caller, index) => {
+    expect(() => call[caller](5, 6, index)).toThrow(new RegExp(`bad call of ${index}$`));
   });
-});
-
-test("calls of types without neighbours in the table are left alone", () => {
-  const plain = `
-    (memory 1) (table funcref (elem $f)) (func $f (param i32) (result i32) (local.get 0))
-    (func (export "run") (param i32) (result i32) (call_indirect (param i32) (result i32) (local.get 0) (i32.const 0)))`;
-  const { code } = rewrite(assemble(plain), { mode: "user" });
-  const functions = WebAssembly.Module.customSections(new WebAssembly.Module(code as BufferSource), "name");
-  expect(functions).toHaveLength(1);
-  expect(rewrite(assemble(plain), { mode: "user" }).functions).toHaveLength(2);
-  expect(instantiate(plain).call.run(5, 0, 0)).toBe(5);
 });

@@ -182,6 +182,9 @@ export class MmuDouble {
       invalid_opcode: (ip: number) => {
         throw new DoubleTrap("invalid opcode", ip);
       },
+      bad_call: (pointer: number, ip: number) => {
+        throw new DoubleTrap(`bad call of ${pointer}`, ip);
+      },
       stack_overflow: () => {
         throw new DoubleStackOverflow();
       },

@@ -4,6 +4,7 @@
  *   TRAP_PF         int  (unsigned long address, unsigned long error_code, unsigned long ip)
  *                   0 = handled, the access is retried; nonzero only for PF_UACCESS: give up, the copy ends there.
  *   TRAP_DE, TRAP_UD  void (unsigned long, unsigned long, unsigned long ip)   a program divided by zero, or ran into nothing
+ *   TRAP_BAD_CALL   void (unsigned long pointer, unsigned long, unsigned long ip)
  *   TRAP_SS         void (unsigned long sp, unsigned long error_code, unsigned long ip)   kernel stack overflow; no return
  *   TRAP_NMI        void (unsigned long reason, unsigned long error_code, unsigned long ip)
  *                   interrupts were off for too long
