@@ -9,7 +9,10 @@ const FIELDS = [
   "mappedPages", "pfnMappings", "pinnedPages", "reservedPages",
 ] as const;
 
-/** What the kernel has allocated. Equal before and after something that leaks nothing. */
+/**
+ * What the kernel has allocated. Equal before and after something that leaks nothing. Pages of slab caches are free ones
+ * here: a cache keeps some for later, and what is in them is counted as slabObjects.
+ */
 export type MachineState = Readonly<Record<(typeof FIELDS)[number], number>>;
 
 export function readState(calls: KernelCalls, memory: MachineMemory): MachineState {

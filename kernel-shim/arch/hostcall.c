@@ -287,7 +287,7 @@ void host_stream_ready(unsigned int req)
 unsigned long host_state(struct host_state *buf, unsigned long size)
 {
 	struct host_state state = {
-		.free_pages = (u32)nr_free_pages(),
+		.free_pages = (u32)(nr_free_pages() + slab_nr_pages()),
 		.slab_objects = (u32)slab_objects_in_use(),
 		.vmas = (u32)nr_vmas(),
 		.files = (u32)get_nr_files(),

@@ -38,7 +38,7 @@ int host_submit(unsigned int req, const char *comm, long nr, long a, long b, lon
 void host_stream_ready(unsigned int req) __export(host_stream_ready);
 /* Counters that must be the same after a test as before it. */
 struct host_state {
-	u32 free_pages;
+	u32 free_pages;			/* and those of slab caches, which keep some: their objects are counted */
 	u32 slab_objects;
 	u32 vmas;
 	u32 files;
