@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fixture, leavingNothing, messages, withMachine } from "./support.ts";
+import { fixture, leavingNothing, messages, userTest, withMachine } from "./support.ts";
 
 const driver = fixture("map_api.c");
 const files = [fixture("expect.h")];
@@ -62,4 +62,12 @@ test("a translation that was not flushed is reported, when asked for, where mmap
   const log = messages(machine).join("\n");
   expect(log.match(/BUG: stale translation of [0-9a-f]{8} in process map_api_user\[\d+\]/g)).toHaveLength(1);
   expect(log).toContain(`[map_api] (map_api.c:${lineOf("clear_without_flush(arg);")})`);
+}));
+
+test("unmap_mapping_range takes pages back from every mapping of a device, copies only if asked to", () => withMachine(async (machine) => {
+  await leavingNothing(machine, async () => {
+    await machine.insmod(fixture("revoke.c"));
+    await userTest(machine, "revoke_user.c");
+    await machine.rmmod("revoke");
+  });
 }));
