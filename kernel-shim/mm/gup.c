@@ -86,9 +86,14 @@ static bool mm_pte_present(struct mm_struct *mm, unsigned long addr)
 	return pte && pte_present(*pte);
 }
 
-static int faultin_page(struct vm_area_struct *vma, unsigned long addr, unsigned int gup_flags)
+/*
+ * 0, or -errno. -EAGAIN: the handler has given mmap_lock up (which only callers with `unlockable` let it do); it has been
+ * taken again, but the mapping must be looked up anew.
+ */
+static int faultin_page(struct vm_area_struct *vma, unsigned long addr, unsigned int gup_flags, bool unlockable)
 {
 	unsigned int fault_flags = gup_flags & FOLL_WRITE ? FAULT_FLAG_WRITE : 0;
+	struct mm_struct *mm = vma->vm_mm;
 	vm_fault_t ret;
 
 	if (gup_flags & FOLL_NOFAULT)
@@ -97,14 +102,23 @@ static int faultin_page(struct vm_area_struct *vma, unsigned long addr, unsigned
 		fault_flags |= FAULT_FLAG_REMOTE;
 	if ((gup_flags & (FOLL_WRITE | FOLL_PIN)) == FOLL_PIN && mm_pte_present(vma->vm_mm, addr))
 		fault_flags |= FAULT_FLAG_UNSHARE;
+	if (unlockable)
+		fault_flags |= FAULT_FLAG_ALLOW_RETRY | FAULT_FLAG_KILLABLE;
+	if (gup_flags & FOLL_TRIED)
+		fault_flags |= FAULT_FLAG_TRIED;
 	ret = handle_mm_fault(vma, addr, fault_flags, NULL);
 	if (ret & VM_FAULT_OOM)
 		return -ENOMEM;
-	return ret & VM_FAULT_ERROR ? -EFAULT : 0;
+	if (ret & VM_FAULT_ERROR)
+		return -EFAULT;
+	if (!(ret & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)))
+		return 0;
+	mmap_read_lock(mm);
+	return -EAGAIN;
 }
 
-/* One page of vma, faulted in as often as it takes. */
-static struct page *get_one_page(struct vm_area_struct *vma, unsigned long addr, unsigned int gup_flags)
+/* One page of vma, faulted in as often as it takes; or ERR_PTR, as faultin_page() has it. */
+static struct page *get_one_page(struct vm_area_struct *vma, unsigned long addr, unsigned int gup_flags, bool unlockable)
 {
 	for (;;) {
 		struct page *page = follow_page(vma, addr, gup_flags);
@@ -114,7 +128,7 @@ static struct page *get_one_page(struct vm_area_struct *vma, unsigned long addr,
 			return page;
 		if (fatal_signal_pending(current))
 			return ERR_PTR(-EINTR);
-		err = faultin_page(vma, addr, gup_flags);
+		err = faultin_page(vma, addr, gup_flags, unlockable);
 		if (err)
 			return ERR_PTR(err);
 		cond_resched();
@@ -134,27 +148,34 @@ static bool is_valid_gup_args(struct page **pages, unsigned int flags)
 long __get_user_pages_locked(struct mm_struct *mm, unsigned long start, unsigned long nr_pages, struct page **pages,
 			     struct vm_area_struct **vmas, int *locked, unsigned int flags)
 {
-	unsigned long i;
+	unsigned int tried = 0;
+	unsigned long i = 0;
 	int err = 0;
 
 	if (!is_valid_gup_args(pages, flags))
 		return -EINVAL;
-	for (i = 0; i < nr_pages; i++, start += PAGE_SIZE) {
+	while (i < nr_pages) {
 		struct vm_area_struct *vma = find_extend_vma(mm, start);
 		struct page *page;
 
 		err = vma ? check_vma_flags(vma, flags) : -EFAULT;
 		if (err)
 			break;
-		page = get_one_page(vma, start & PAGE_MASK, pages ? flags : flags & ~FOLL_GET);
-		if (IS_ERR(page)) {
-			err = PTR_ERR(page);
-			break;
+		page = get_one_page(vma, start & PAGE_MASK, (pages ? flags : flags & ~FOLL_GET) | tried, locked);
+		err = PTR_ERR_OR_ZERO(page);
+		if (err == -EAGAIN && !fatal_signal_pending(current)) {
+			tried = FOLL_TRIED;
+			continue;
 		}
+		if (err)
+			break;
 		if (pages)
 			pages[i] = page;
 		if (vmas)
 			vmas[i] = vma;
+		tried = 0;
+		i++;
+		start += PAGE_SIZE;
 	}
 	return i ? (long)i : err;
 }
@@ -163,10 +184,11 @@ EXPORT_SYMBOL(__get_user_pages_locked);
 static long gup_unlocked(unsigned long start, unsigned long nr_pages, struct page **pages, unsigned int gup_flags)
 {
 	struct mm_struct *mm = current->mm;
+	int locked = 1;
 	long ret;
 
 	mmap_read_lock(mm);
-	ret = __get_user_pages_locked(mm, start, nr_pages, pages, NULL, NULL, gup_flags | FOLL_TOUCH);
+	ret = __get_user_pages_locked(mm, start, nr_pages, pages, NULL, &locked, gup_flags | FOLL_TOUCH);
 	mmap_read_unlock(mm);
 	return ret;
 }
@@ -210,16 +232,17 @@ int fixup_user_fault(struct mm_struct *mm, unsigned long address, unsigned int f
 }
 EXPORT_SYMBOL(fixup_user_fault);
 
-/* Faults a range in, writably where the process may write, so that it needs no fault later. */
+/* mmap_lock may have been given up and taken again. Faults a range in, writably where the process may write, so that it needs no fault later. */
 int populate_vma_range(struct vm_area_struct *vma, unsigned long start, unsigned long end)
 {
 	unsigned int flags = FOLL_TOUCH;
+	int locked = 1;
 	long got;
 
 	if ((vma->vm_flags & (VM_WRITE | VM_SHARED)) == VM_WRITE)
 		flags |= FOLL_WRITE;
 	if (vma_is_accessible(vma))
 		flags |= FOLL_FORCE;
-	got = __get_user_pages_locked(vma->vm_mm, start, (end - start) >> PAGE_SHIFT, NULL, NULL, NULL, flags);
+	got = __get_user_pages_locked(vma->vm_mm, start, (end - start) >> PAGE_SHIFT, NULL, NULL, &locked, flags);
 	return got < 0 ? got : 0;
 }

@@ -183,6 +183,7 @@ static int madvise_populate(struct mm_struct *mm, unsigned long start, unsigned 
 	while (start < end) {
 		struct vm_area_struct *vma = vma_lookup(mm, start);
 		unsigned long part_end;
+		int locked = 1;
 		long got;
 
 		if (!vma)
@@ -192,7 +193,7 @@ static int madvise_populate(struct mm_struct *mm, unsigned long start, unsigned 
 		if (!(vma->vm_flags & (behavior == MADV_POPULATE_WRITE ? VM_WRITE : VM_READ)))
 			return -EINVAL;
 		part_end = min(end, vma->vm_end);
-		got = __get_user_pages_locked(mm, start, (part_end - start) >> PAGE_SHIFT, NULL, NULL, NULL, flags);
+		got = __get_user_pages_locked(mm, start, (part_end - start) >> PAGE_SHIFT, NULL, NULL, &locked, flags);
 		if (got < 0)
 			return got;
 		start += got << PAGE_SHIFT;

@@ -334,15 +334,16 @@ EXPORT_SYMBOL(handle_mm_fault);
 int __mm_populate(unsigned long start, unsigned long len, int ignore_errors)
 {
 	struct mm_struct *mm = current->mm;
-	unsigned long end = start + len;
+	unsigned long end = start + len, next;
 	struct vm_area_struct *vma;
 	int ret = 0;
 
 	mmap_read_lock(mm);
-	for (; start < end && !ret; start = vma->vm_end) {
+	for (; start < end && !ret; start = next) {
 		vma = find_vma_intersection(mm, start, end);
 		if (!vma)
 			break;
+		next = vma->vm_end;
 		start = max(start, vma->vm_start);
 		if (!(vma->vm_flags & (VM_IO | VM_PFNMAP)))
 			ret = populate_vma_range(vma, start, min(end, vma->vm_end));

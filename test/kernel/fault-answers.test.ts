@@ -42,6 +42,8 @@ test.each([
   ["RETRY, mmap_lock dropped: asked again, with TRIED", 2, "r", OK, ["fault 2 flags 254", "fault 2 flags 274"]],
   ["RETRY for a write", 2, "w", WRITTEN, ["fault 2 flags 254", "fault 2 flags 274"]],
   ["RETRY for a private copy", 2, "p", WRITTEN, ["fault 2 flags 254", "fault 2 flags 274"]],
+  ["RETRY to mmap's MAP_POPULATE", 2, "P", OK, ["fault 2 flags 14", "fault 2 flags 34"]],
+  ["OOM to MAP_POPULATE, and then to the access", 1, "P", OK, ["fault 1 flags 14", "fault 1 flags 254"]],
   ["NOPAGE and COMPLETED, mmap_lock dropped", 3, "r", OK, ["fault 3 flags 254"]],
   ["NOPAGE, the page inserted by vmf_insert_page", 4, "r", OK, ["fault 4 flags 254"]],
   ["NOPAGE without a page: the access faults again", 5, "r", OK, ["fault 5 flags 254", "fault 5 flags 254"]],
