@@ -30,7 +30,15 @@ export async function runNatively(paths: readonly string[]): Promise<Map<string,
   };
   // Most programs sleep more than they compute.
   await Promise.all(Array.from({ length: 3 * availableParallelism() }, work));
+  for (const path of paths) ends.set(path, await againIfFailed(path, ends.get(path)!));
   return ends;
+}
+
+/** Programs that give each other a moment may be too late on a busy host: those get two more tries, alone. */
+async function againIfFailed(path: string, first: NativeEnd): Promise<NativeEnd> {
+  let end = first;
+  for (let tries = 0; tries < 2 && end.exitCode !== 0; tries++) end = await compileAndRun(path);
+  return end;
 }
 
 async function compileAndRun(path: string): Promise<NativeEnd> {
