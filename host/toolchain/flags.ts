@@ -6,6 +6,7 @@ import { UsageError } from "../errors.ts";
 import { KERNEL_IMAGE, USER_LOAD_BASE } from "../../emu/layout.ts";
 import { REGISTERS } from "../rewriter/registers.ts";
 import { CLANG_HEADERS, GENERATED, KERNEL_TREE, LIBC_HEADERS, LIBC_LIBRARIES, LINUX_HEADERS } from "./mounts.ts";
+import type { SourceFile } from "./types.ts";
 
 const COMMON = [
   "--target=wasm32-unknown-unknown",
@@ -144,9 +145,10 @@ const INTERRUPTIBLE_FLAGS: readonly string[] = [
   "-fno-builtin-memset",
 ];
 
-/** What a source's text asks for beyond its program's flags. */
-export function sourceFlags(text: string): readonly string[] {
-  return /\b(sig|_)?setjmp\b/.test(text) ? INTERRUPTIBLE_FLAGS : [];
+/** What a source asks for beyond its program's flags; in a header of the program, too, setjmp may be called. */
+export function sourceFlags(source: SourceFile, files: readonly SourceFile[]): readonly string[] {
+  const texts = [source, ...files.filter(({ path }) => path.endsWith(".h"))];
+  return texts.some(({ text }) => /\b(sig|_)?setjmp\b/.test(text)) ? INTERRUPTIBLE_FLAGS : [];
 }
 
 /** Options of gcc for x86 say nothing about this machine. */

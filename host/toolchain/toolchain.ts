@@ -88,7 +88,7 @@ class ClangToolchain implements Toolchain {
   }
 
   private programUnit(source: SourceFile, files: readonly SourceFile[], flags: readonly string[]): Unit {
-    return { source, files, flags: [...flags, ...sourceFlags(source.text)], mounts: PROGRAM_MOUNTS, mountsId: this.parts.sysrootId };
+    return { source, files, flags: [...flags, ...sourceFlags(source, files)], mounts: PROGRAM_MOUNTS, mountsId: this.parts.sysrootId };
   }
 
   /** The object of one source, from the cache if nothing that it may read has changed. */

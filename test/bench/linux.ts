@@ -28,6 +28,8 @@ const COSTS: readonly Cost[] = [
   { name: "fork, exit, wait", what: "fork", rounds: 2000, each: 1 },
   { name: "pipe ping-pong between two processes", what: "pipe", rounds: 20_000, each: 1 },
   { name: "pthread mutex, lock and unlock", what: "mutex", rounds: 1_000_000, each: 2 },
+  { name: "signal to oneself, handled", what: "signal", rounds: 200_000, each: 1 },
+  { name: "SIGSEGV handled by an mprotect, and one before", what: "segv", rounds: 100_000, each: 1 },
 ];
 
 const SOURCE = new URL("fixtures/linux_costs.c", import.meta.url);

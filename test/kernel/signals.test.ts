@@ -66,3 +66,7 @@ test("a stack that overflows is survived on the alternate one; without any, the 
   expect(signal).toBe("SIGSEGV");
   expect(await machine.run(fixture("stack_overflow.c"), ["none"], { files: [fixture("expect.h")] })).toMatchObject({ signal: "SIGSEGV", stdout: "" });
 }));
+
+test("threads get the signals that are theirs, each on its own stack, and timers notify by threads", () => withMachine(async (machine) => {
+  await leavingNothing(machine, () => userTest(machine, "thread_signals.c"));
+}));
