@@ -5,6 +5,8 @@ export const ROOT = new URL(".", import.meta.url);
 
 /** A conformance program: one main, which ends with 0 if Linux's promise holds. */
 export interface Program {
+  /** The folder it lies in. */
+  readonly group: string;
   readonly name: string;
   /** Its path counts from this folder. */
   readonly source: SourceFile;
@@ -23,7 +25,7 @@ export function sources(group: string): Program[] {
   const files = readdirSync(new URL(`${group}/`, ROOT)).filter((file) => file.endsWith(".c")).sort();
   return files.map((file) => {
     const path = `${group}/${file}`;
-    return { name: file.slice(0, -2), source: { path, text: read(path) } };
+    return { group, name: file.slice(0, -2), source: { path, text: read(path) } };
   });
 }
 
