@@ -93,6 +93,10 @@ int add_to_page_cache_lru(struct page *page, struct address_space *mapping, pgof
 	get_page(page);
 	mapping->nrpages++;
 	mod_node_page_state(NR_FILE_PAGES, 1);
+	if (test_bit(AS_SWAPBACKED, &mapping->flags)) {
+		__SetPageSwapBacked(page);
+		mod_node_page_state(NR_SHMEM, 1);
+	}
 	return 0;
 }
 EXPORT_SYMBOL(add_to_page_cache_lru);
@@ -105,6 +109,8 @@ void delete_from_page_cache(struct page *page)
 	radix_tree_delete(&mapping->i_pages, page->index);
 	mapping->nrpages--;
 	mod_node_page_state(NR_FILE_PAGES, -1);
+	if (PageSwapBacked(page))
+		mod_node_page_state(NR_SHMEM, -1);
 	page->mapping = NULL;
 	put_page(page);
 }

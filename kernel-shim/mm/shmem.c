@@ -115,6 +115,7 @@ struct file *shmem_file_setup(const char *name, loff_t size, unsigned long flags
 	inode->i_op = &shmem_inode_operations;
 	inode->i_fop = &shmem_file_operations;
 	*shmem_seals(inode) = F_SEAL_SEAL;
+	set_bit(AS_SWAPBACKED, &inode->i_mapping->flags);
 	i_size_write(inode, size);
 	clear_nlink(inode);
 	file = alloc_file_pseudo(inode, shm_mnt, name, O_RDWR, &shmem_file_operations);

@@ -61,7 +61,7 @@ EXPORT_SYMBOL(totalhigh_pages);
 void si_meminfo(struct sysinfo *val)
 {
 	val->totalram = totalram_pages();
-	val->sharedram = global_node_page_state(NR_FILE_PAGES);
+	val->sharedram = global_node_page_state(NR_SHMEM);
 	val->freeram = nr_free_pages();
 	val->bufferram = 0;
 	val->totalhigh = totalhigh_pages();

@@ -46,7 +46,7 @@ static int meminfo_proc_show(struct seq_file *m, void *v)
 	show_val_kb(m, "Writeback:      ", 0);
 	show_val_kb(m, "AnonPages:      ", global_node_page_state(NR_ANON_MAPPED));
 	show_val_kb(m, "Mapped:         ", global_node_page_state(NR_FILE_MAPPED));
-	show_val_kb(m, "Shmem:          ", cached);
+	show_val_kb(m, "Shmem:          ", global_node_page_state(NR_SHMEM));
 	show_val_kb(m, "KReclaimable:   ", 0);
 	show_val_kb(m, "Slab:           ", slab_nr_pages());
 	show_val_kb(m, "SReclaimable:   ", 0);

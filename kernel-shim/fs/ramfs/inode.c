@@ -35,6 +35,8 @@ struct inode *ramfs_get_inode(struct super_block *sb, const struct inode *dir, u
 	case S_IFREG:
 		inode->i_op = &ramfs_file_inode_operations;
 		inode->i_fop = &ramfs_file_operations;
+		if (sb->s_magic == TMPFS_MAGIC)
+			set_bit(AS_SWAPBACKED, &inode->i_mapping->flags);
 		break;
 	case S_IFDIR:
 		inode->i_op = &ramfs_dir_inode_operations;

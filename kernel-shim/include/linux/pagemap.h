@@ -18,6 +18,9 @@
 #define page_cache_release(page)	put_page(page)
 #endif
 
+/* address_space->flags: its pages are shared memory, without a file behind them (PageSwapBacked). */
+#define AS_SWAPBACKED	0
+
 static inline gfp_t mapping_gfp_mask(struct address_space *mapping)
 {
 	return mapping->gfp_mask;

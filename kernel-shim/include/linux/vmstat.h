@@ -8,6 +8,7 @@ enum node_stat_item {
 	NR_ANON_MAPPED,		/* anonymous pages in some page table */
 	NR_FILE_MAPPED,		/* other pages with struct page in some page table */
 	NR_FILE_PAGES,		/* pages of the page cache */
+	NR_SHMEM,		/* those among them that are shared memory or tmpfs */
 	NR_PAGETABLE,
 	NR_PFN_MAPPED,		/* entries that hold a frame of RAM without a reference */
 	NR_FOLL_PIN,		/* pins of pin_user_pages() that unpin_user_page() has not given back */
