@@ -55,6 +55,16 @@ test.each([
   await machine.rmmod("map_api");
 }));
 
+test("a page whose references are dropped once too often is reported as Linux does, with the driver's line, and lost", () => withMachine(async (machine) => {
+  await machine.insmod(driver, { files });
+  await machine.run(user, ["0", "ioctl", "4"]);
+  const log = messages(machine).join("\n");
+  expect(log).toMatch(/BUG: Bad page state in process map_api_user {2}pfn:[0-9a-f]{5}\npage:.* refcount:0 mapcount:2 [^]*page dumped because: nonzero mapcount/);
+  expect(log).toContain(`[map_api] (map_api.c:${lineOf("put_page(pages[0]);")})`);
+  expect(log).toMatch(/BUG: Bad page map in process map_api_user {2}pte:[0-9a-f]{8}/);
+  expect(machine.oopses).toEqual([]);
+}));
+
 test("a translation that was not flushed is reported, when asked for, where mmap_lock is given up", () => withMachine(async (machine) => {
   await machine.fs.writeFile("/proc/sys/vm/check_translations", "1");
   await machine.insmod(driver, { files });
