@@ -12,25 +12,13 @@
 #include <linux/syscalls.h>
 #include <linux/time.h>
 #include <linux/uaccess.h>
+#include "futex.h"
 
 #define FUTEX_HASH_BITS	6
 
-struct futex_key {
-	const void *owner;		/* mm_struct or address_space */
-	unsigned long offset;
-};
-
-struct futex_q {
-	struct list_head list;
-	struct task_struct *task;
-	struct futex_key key;
-	u32 bitset;
-	bool woken;
-};
-
 static struct list_head futex_queues[1 << FUTEX_HASH_BITS];
 
-static struct list_head *queue_of(const struct futex_key *key)
+struct list_head *futex_queue(const struct futex_key *key)
 {
 	unsigned long hash = ((unsigned long)key->owner >> 4) * 31 + (key->offset >> 2);
 	struct list_head *head = &futex_queues[hash & ((1 << FUTEX_HASH_BITS) - 1)];
@@ -40,12 +28,12 @@ static struct list_head *queue_of(const struct futex_key *key)
 	return head;
 }
 
-static bool same_key(const struct futex_key *a, const struct futex_key *b)
+bool futex_same_key(const struct futex_key *a, const struct futex_key *b)
 {
 	return a->owner == b->owner && a->offset == b->offset;
 }
 
-static int get_futex_key(u32 __user *uaddr, bool private, struct futex_key *key)
+int get_futex_key(u32 __user *uaddr, bool private, struct futex_key *key)
 {
 	unsigned long address = (unsigned long)uaddr;
 	struct vm_area_struct *vma;
@@ -67,7 +55,7 @@ static int get_futex_key(u32 __user *uaddr, bool private, struct futex_key *key)
 	return vma ? 0 : -EFAULT;
 }
 
-static void wake_futex(struct futex_q *q)
+void wake_futex(struct futex_q *q)
 {
 	list_del_init(&q->list);
 	q->woken = true;
@@ -80,15 +68,15 @@ static int wake_and_move(const struct futex_key *key, int nr_wake, u32 bitset, c
 	struct futex_q *q, *next;
 	int woken = 0, moved = 0;
 
-	list_for_each_entry_safe(q, next, queue_of(key), list) {
-		if (!same_key(&q->key, key) || !(q->bitset & bitset))
+	list_for_each_entry_safe(q, next, futex_queue(key), list) {
+		if (!futex_same_key(&q->key, key) || !(q->bitset & bitset) || q->pi)
 			continue;
 		if (woken < nr_wake) {
 			wake_futex(q);
 			woken++;
 		} else if (moved < nr_move) {
 			q->key = *key2;
-			list_move_tail(&q->list, queue_of(key2));
+			list_move_tail(&q->list, futex_queue(key2));
 			moved++;
 		} else {
 			break;
@@ -97,7 +85,7 @@ static int wake_and_move(const struct futex_key *key, int nr_wake, u32 bitset, c
 	return woken + moved;
 }
 
-static int do_futex_wake(u32 __user *uaddr, bool private, int nr, u32 bitset)
+int do_futex_wake(u32 __user *uaddr, bool private, int nr, u32 bitset)
 {
 	struct futex_key key;
 	int err = bitset ? get_futex_key(uaddr, private, &key) : -EINVAL;
@@ -128,8 +116,7 @@ static int futex_requeue(u32 __user *uaddr, u32 __user *uaddr2, bool private, in
 	return wake_and_move(&key, nr_wake, FUTEX_BITSET_MATCH_ANY, &key2, nr_move);
 }
 
-/* Sleeps until woken, a signal, or the time `end` (NULL: none) of the clock. */
-static long sleep_on_futex(struct futex_q *q, const s64 *end, clockid_t clockid)
+long sleep_on_futex(struct futex_q *q, const s64 *end, clockid_t clockid)
 {
 	bool timed_out = false;
 
@@ -154,7 +141,7 @@ static long futex_wait(u32 __user *uaddr, bool private, u32 val, const s64 *end,
 
 	if (ret)
 		return ret;
-	list_add_tail(&q.list, queue_of(&q.key));
+	list_add_tail(&q.list, futex_queue(&q.key));
 	if (get_user(value, uaddr))
 		ret = -EFAULT;
 	else if (value != val)
@@ -200,6 +187,7 @@ static long futex_wait_until(u32 __user *uaddr, int op, u32 val, const struct ti
 static long do_futex(u32 __user *uaddr, int op, u32 val, const struct timespec64 *ts, u32 val2, u32 __user *uaddr2, u32 val3)
 {
 	bool private = op & FUTEX_PRIVATE_FLAG;
+	s64 end;
 
 	switch (op & FUTEX_CMD_MASK) {
 	case FUTEX_WAIT:
@@ -215,6 +203,14 @@ static long do_futex(u32 __user *uaddr, int op, u32 val, const struct timespec64
 		return futex_requeue(uaddr, uaddr2, private, (int)val, (int)val2, NULL);
 	case FUTEX_CMP_REQUEUE:
 		return futex_requeue(uaddr, uaddr2, private, (int)val, (int)val2, &val3);
+	case FUTEX_WAKE_OP:
+		return futex_wake_op(uaddr, uaddr2, private, (int)val, (int)val2, val3);
+	case FUTEX_LOCK_PI:
+	case FUTEX_TRYLOCK_PI:
+		end = ts ? timespec64_to_ns(ts) : 0;
+		return futex_lock_pi(uaddr, private, ts ? &end : NULL, (op & FUTEX_CMD_MASK) == FUTEX_TRYLOCK_PI);
+	case FUTEX_UNLOCK_PI:
+		return futex_unlock_pi(uaddr, private);
 	default:
 		return -ENOSYS;
 	}
@@ -222,7 +218,9 @@ static long do_futex(u32 __user *uaddr, int op, u32 val, const struct timespec64
 
 static bool has_timeout(int op)
 {
-	return (op & FUTEX_CMD_MASK) == FUTEX_WAIT || (op & FUTEX_CMD_MASK) == FUTEX_WAIT_BITSET;
+	int cmd = op & FUTEX_CMD_MASK;
+
+	return cmd == FUTEX_WAIT || cmd == FUTEX_WAIT_BITSET || cmd == FUTEX_LOCK_PI;
 }
 
 SYSCALL_DEFINE6(futex, u32 __user *, uaddr, int, op, u32, val, const struct __kernel_timespec __user *, utime,

@@ -10,6 +10,7 @@
 #include <linux/syscalls.h>
 #include <linux/uaccess.h>
 #include "fork.h"
+#include "futex.h"
 
 /* The list is the program's, and may be a ring that never ends. */
 #define ROBUST_LIST_LIMIT	2048
@@ -46,6 +47,8 @@ static int handle_futex_death(u32 __user *uaddr, struct task_struct *curr, bool 
 	}
 	if ((value & FUTEX_TID_MASK) != (u32)curr->pid)
 		return 0;
+	if ((value & FUTEX_WAITERS) && futex_bequeath_pi(uaddr))
+		return 0;
 	if (put_user((value & FUTEX_WAITERS) | FUTEX_OWNER_DIED, uaddr))
 		return -EFAULT;
 	if (value & FUTEX_WAITERS)
@@ -53,7 +56,7 @@ static int handle_futex_death(u32 __user *uaddr, struct task_struct *curr, bool 
 	return 0;
 }
 
-/* Entries are tagged in bit 0 when their lock is of the kind with priorities, which there is not. */
+/* Entries are tagged in bit 0 when their lock is of the kind with priorities. */
 static int fetch_entry(struct robust_list __user **entry, struct robust_list __user * __user *from)
 {
 	unsigned long value;

@@ -338,6 +338,7 @@ int sched_fork(struct task_struct *p)
 {
 	memset(&p->se, 0, sizeof(p->se));
 	p->__state = TASK_NEW;
+	p->prio = current->normal_prio;
 	p->se.weight = nice_weight(task_nice(p));
 	p->se.vruntime = runqueue.min_vruntime;
 	INIT_LIST_HEAD(&p->se.rt_list);

@@ -1,6 +1,7 @@
 /* Priorities and policies of tasks. */
 #include <linux/errno.h>
 #include <linux/export.h>
+#include <linux/sched/rt.h>
 #include "sched.h"
 
 /* Any context. A change takes the task out of its place in the queue and puts it into its new one. */
@@ -22,6 +23,15 @@ static void set_priority(struct task_struct *p, int policy, int prio)
 	if (p == current || should_preempt(&runqueue, p))
 		resched_curr();
 	local_irq_restore(flags);
+}
+
+/* The task is as urgent as `prio` says until it is told otherwise: somebody waits for it who is. Any context. */
+void rt_mutex_setprio(struct task_struct *p, int prio)
+{
+	int normal = p->normal_prio;
+
+	set_priority(p, p->policy, prio);
+	p->normal_prio = normal;
 }
 
 /* Takes effect at once for a fair task; a real-time one has it when it is fair again. */

@@ -3,4 +3,7 @@
 
 #include <linux/sched.h>
 
+/* kernel/sched/prio.c */
+void rt_mutex_setprio(struct task_struct *p, int prio);
+
 #endif
