@@ -5,10 +5,12 @@
 #include <linux/export.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
+#include <linux/module.h>
 #include <linux/proc_fs.h>
 #include <linux/seq_file.h>
 #include <linux/slab.h>
 #include <linux/vmalloc.h>
+#include <asm/host.h>
 #include <asm/tlbflush.h>
 #include "internal.h"
 
@@ -78,9 +80,21 @@ struct vm_struct *__get_vm_area_caller(unsigned long size, unsigned long flags, 
 	return area;
 }
 
+/* For /proc/vmallocinfo: the innermost module on the stack, or who called the function that called get_vm_area(). */
+static const void *vm_area_caller(void)
+{
+	unsigned long frames[16], n = host_backtrace(frames, ARRAY_SIZE(frames)), i;
+
+	n = min(n, (unsigned long)ARRAY_SIZE(frames));
+	for (i = 0; i < n; i++)
+		if (is_module_text_address(frames[i]))
+			return (const void *)frames[i];
+	return n > 3 ? (const void *)frames[3] : NULL;
+}
+
 struct vm_struct *get_vm_area(unsigned long size, unsigned long flags)
 {
-	return __get_vm_area_caller(size, flags, VMALLOC_START, VMALLOC_END, NULL);
+	return __get_vm_area_caller(size, flags, VMALLOC_START, VMALLOC_END, vm_area_caller());
 }
 
 struct vm_struct *find_vm_area(const void *addr)
@@ -185,6 +199,8 @@ static int vmallocinfo_show(struct seq_file *m, void *p)
 
 	for (v = vmlist; v; v = v->next) {
 		seq_printf(m, "0x%08lx-0x%08lx %7ld", (unsigned long)v->addr, (unsigned long)v->addr + v->size, v->size);
+		if (v->caller)
+			seq_printf(m, " %pS", v->caller);
 		if (v->nr_pages)
 			seq_printf(m, " pages=%u", v->nr_pages);
 		if (v->phys_addr)
