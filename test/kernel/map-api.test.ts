@@ -65,6 +65,15 @@ test("a page whose references are dropped once too often is reported as Linux do
   expect(machine.oopses).toEqual([]);
 }));
 
+test("an entry outside of every mapping is reported when its page table goes", () => withMachine(async (machine) => {
+  await leavingNothing(machine, async () => {
+    await machine.insmod(driver, { files });
+    expect(await machine.run(user, ["2", "ioctl", "5"])).toMatchObject({ exitCode: 0 });
+    await machine.rmmod("map_api");
+  });
+  expect(messages(machine).join("\n")).toMatch(/BUG: mapping left behind in process map_api_user\[\d+\]: b77[0-9a-f]{2}000 still maps pfn [0-9a-f]{5}/);
+}));
+
 test("a translation that was not flushed is reported, when asked for, where mmap_lock is given up", () => withMachine(async (machine) => {
   await machine.fs.writeFile("/proc/sys/vm/check_translations", "1");
   await machine.insmod(driver, { files });
