@@ -39,3 +39,23 @@ test("/proc/iomem shows memory, the kernel in it, and what drivers claim", () =>
   await machine.rmmod("claim");
   expect(await machine.fs.readFile("/proc/iomem", "utf8")).toBe(before);
 }));
+
+test("/proc/sys/vm limits how many mappings there are, and how much memory is promised", () => withMachine(async (machine) => {
+  const answers = async (): Promise<string[]> => (await machine.run(fixture("limits_user.c"))).stdout.trimEnd().split("\n").map((line) => line.trim());
+  const sysctl = (name: string, value: number): Promise<void> => machine.fs.writeFile(`/proc/sys/vm/${name}`, String(value));
+  await leavingNothing(machine, async () => {
+    expect(await answers()).toEqual(["Out of memory", "1000"]);
+    await sysctl("overcommit_memory", 1);
+    expect(await answers()).toEqual(["promised", "1000"]);
+    await sysctl("overcommit_memory", 2);
+    await sysctl("overcommit_ratio", 400);
+    expect(await answers()).toEqual(["promised", "1000"]);
+    await sysctl("overcommit_ratio", 50);
+    expect((await answers())[0]).toBe("Out of memory");
+    await sysctl("overcommit_memory", 0);
+    await sysctl("max_map_count", 100);
+    const [, mappings] = await answers();
+    expect(mappings).toMatch(/^9\d Out of memory$/);
+    await sysctl("max_map_count", 65530);
+  });
+}));
