@@ -67,7 +67,10 @@ async function replayedTwiceInNode(document: Document): Promise<PageReplay> {
 
 type Loaded = typeof globalThis & { readonly page: Page };
 
-describe("in a worker of headless Chromium", () => {
+/** The browser's first compilation, with nothing cached, on a computer that has other things to do. */
+const PATIENCE_MS = 600_000;
+
+describe("in a worker of headless Chromium", { timeout: PATIENCE_MS }, () => {
   test("a driver and its test are compiled from C and print what they print in Node", async () => {
     const input = { driver: await source("mmap_demo.c"), test: await source("test.c") };
     const outcome = await tab.evaluate((given) => (globalThis as Loaded).page.session(given), input);
