@@ -28,6 +28,11 @@ long get_nr_files(void)
 	return nr_files;
 }
 
+long get_max_files(void)
+{
+	return max_files;
+}
+
 /* O_RDONLY is 0, O_WRONLY 1, O_RDWR 2: plus one they are the mode bits. */
 static fmode_t open_fmode(int flags)
 {

@@ -5,7 +5,12 @@
 #include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/fs.h>
+#include <linux/init.h>
+#include <linux/kdev_t.h>
+#include <linux/limits.h>
 #include <linux/list.h>
+#include <linux/proc_fs.h>
+#include <linux/seq_file.h>
 #include <linux/slab.h>
 #include <linux/wait.h>
 #include "locks.h"
@@ -156,6 +161,38 @@ int set_lock(struct file_lock *request, bool wait)
 	kfree(spare);
 	return err;
 }
+
+static const char *lock_kind(const struct file_lock *fl)
+{
+	return fl->ofd ? "OFDLCK" : fl->posix ? "POSIX " : "FLOCK ";
+}
+
+/* /proc/locks: those that are held. */
+static int locks_show(struct seq_file *m, void *v)
+{
+	struct file_lock *fl;
+	int id = 0;
+
+	list_for_each_entry(fl, &file_locks, list) {
+		dev_t dev = fl->inode->i_sb->s_dev;
+
+		seq_printf(m, "%d: %s ADVISORY  %s %d %02x:%02x:%lu %lld ", ++id, lock_kind(fl),
+			   fl->type == F_WRLCK ? "WRITE" : "READ ", fl->ofd ? -1 : fl->pid, MAJOR(dev), MINOR(dev),
+			   fl->inode->i_ino, fl->start);
+		if (fl->end == LLONG_MAX)
+			seq_puts(m, "EOF\n");
+		else
+			seq_printf(m, "%lld\n", fl->end);
+	}
+	return 0;
+}
+
+static int __init proc_locks_init(void)
+{
+	proc_create_single("locks", 0, NULL, locks_show);
+	return 0;
+}
+fs_initcall(proc_locks_init);
 
 /* Everything of that kind that an owner holds on a file. */
 void remove_locks(struct inode *inode, const void *owner, bool posix)

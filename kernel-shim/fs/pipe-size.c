@@ -10,8 +10,8 @@
 #include <linux/poll.h>
 #include <linux/slab.h>
 
-/* /proc/sys/fs/pipe-max-size: more is for CAP_SYS_RESOURCE. */
-static const unsigned int pipe_max_size = 1048576;
+/* /proc/sys/fs/pipe-max-size; more is for CAP_SYS_RESOURCE. */
+unsigned int pipe_max_size = 1048576;
 
 /* The size a pipe gets that is asked to be this large; 0 if no pipe is. */
 static unsigned int round_pipe_size(unsigned int size)

@@ -132,6 +132,7 @@ static int copy_signal(unsigned long clone_flags, struct task_struct *tsk, struc
 	sig->real_timer.function = it_real_fn;
 	memcpy(sig->rlim, parent->signal->rlim, sizeof(sig->rlim));
 	sig->oom_score_adj = parent->signal->oom_score_adj;
+	sig->oom_score_adj_min = parent->signal->oom_score_adj_min;
 	return 0;
 }
 

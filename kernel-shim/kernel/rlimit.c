@@ -1,6 +1,7 @@
 /* Resource limits and usage. */
 #include <linux/capability.h>
 #include <linux/errno.h>
+#include <linux/fs.h>
 #include <linux/math64.h>
 #include <linux/mm_types.h>
 #include <linux/resource.h>
@@ -18,6 +19,8 @@ static long do_prlimit(struct task_struct *p, unsigned int resource, const struc
 	if (resource >= RLIM_NLIMITS || (new && new->rlim_cur > new->rlim_max))
 		return -EINVAL;
 	limit = &p->signal->rlim[resource];
+	if (new && resource == RLIMIT_NOFILE && new->rlim_max > NR_OPEN_MAX)
+		return -EPERM;
 	if (new && new->rlim_max > limit->rlim_max && !capable(CAP_SYS_RESOURCE))
 		return -EPERM;
 	if (old)

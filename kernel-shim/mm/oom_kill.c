@@ -15,11 +15,16 @@
 /* How long a victim gets to free its memory. */
 #define OOM_PATIENCE	(HZ / 10)
 
-static unsigned long oom_badness(struct task_struct *p)
+/* Pages, with oom_score_adj thousandths of all; 0 for who is not to be killed. */
+unsigned long oom_badness(struct task_struct *p, unsigned long totalpages)
 {
-	if (is_global_init(p) || (p->flags & (PF_KTHREAD | PF_EXITING)) || !p->mm)
+	long points, adj = p->signal->oom_score_adj;
+
+	if (is_global_init(p) || (p->flags & (PF_KTHREAD | PF_EXITING)) || !p->mm || adj == OOM_SCORE_ADJ_MIN)
 		return 0;
-	return get_mm_rss(p->mm) + atomic_long_read(&p->mm->pgtables_bytes) / PAGE_SIZE;
+	points = (long)get_mm_rss(p->mm) + atomic_long_read(&p->mm->pgtables_bytes) / (long)PAGE_SIZE;
+	points += adj * ((long)totalpages / 1000);
+	return points > 0 ? points : 1;
 }
 
 static struct task_struct *select_bad_process(void)
@@ -28,7 +33,7 @@ static struct task_struct *select_bad_process(void)
 	unsigned long most = 0;
 
 	for_each_process(p) {
-		unsigned long points = oom_badness(p);
+		unsigned long points = oom_badness(p, totalram_pages());
 
 		if (points > most) {
 			most = points;

@@ -103,6 +103,14 @@ static const struct file_operations proc_comm_operations = {
 	.release = single_release,
 };
 
+static const struct file_operations proc_oom_score_adj_operations = {
+	.open = proc_single_open,
+	.read = seq_read,
+	.write = proc_oom_score_adj_write,
+	.llseek = seq_lseek,
+	.release = single_release,
+};
+
 /*
  * The folder.
  */
@@ -121,6 +129,10 @@ static const struct pid_entry tgid_base_stuff[] = {
 	REG("cmdline", S_IRUGO, &proc_cmdline_operations),
 	ONE("stat", S_IRUGO, proc_pid_stat),
 	ONE("statm", S_IRUGO, proc_pid_statm),
+	ONE("limits", S_IRUGO, proc_pid_limits),
+	ONE("oom_score", S_IRUGO, proc_oom_score),
+	{ .name = "oom_score_adj", .mode = S_IFREG | S_IRUGO | S_IWUSR, .fops = &proc_oom_score_adj_operations,
+	  .show = proc_oom_score_adj_show },
 	REG("mem", S_IRUSR | S_IWUSR, &proc_mem_operations),
 	REG("maps", S_IRUGO, &proc_pid_maps_operations),
 	REG("smaps", S_IRUGO, &proc_pid_smaps_operations),

@@ -52,6 +52,12 @@ void proc_entry_rundown(struct proc_dir_entry *de);
 extern const struct super_operations proc_sops;
 void proc_init_kmemcache(void);
 
+/* limits.c, oom.c */
+int proc_pid_limits(struct seq_file *m, struct task_struct *task);
+int proc_oom_score_adj_show(struct seq_file *m, struct task_struct *task);
+int proc_oom_score(struct seq_file *m, struct task_struct *task);
+ssize_t proc_oom_score_adj_write(struct file *file, const char __user *buf, size_t count, loff_t *ppos);
+
 /* root.c */
 extern const struct inode_operations proc_root_inode_operations;
 extern const struct file_operations proc_root_operations;

@@ -1,11 +1,13 @@
 /*
- * /proc/sys/kernel and vm: the few values that programs ask for.
+ * /proc/sys/kernel, vm and fs: the few values that programs ask for.
  */
 #include <linux/err.h>
+#include <linux/fs.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/mman.h>
 #include <linux/panic.h>
+#include <linux/pipe_fs_i.h>
 #include <linux/printk.h>
 #include <linux/slab.h>
 #include <linux/string.h>
@@ -70,6 +72,31 @@ static const struct kernel_value vm_table[] = {
 	{ "check_translations", 0644, NULL, &sysctl_check_translations, NULL },
 };
 
+static int show_file_max(struct seq_file *m)
+{
+	seq_printf(m, "%ld\n", get_max_files());
+	return 0;
+}
+
+static int show_file_nr(struct seq_file *m)
+{
+	seq_printf(m, "%ld\t0\t%ld\n", get_nr_files(), get_max_files());
+	return 0;
+}
+
+static int show_nr_open(struct seq_file *m)
+{
+	seq_printf(m, "%d\n", NR_OPEN_MAX);
+	return 0;
+}
+
+static const struct kernel_value fs_table[] = {
+	{ "file-max", 0444, show_file_max, NULL, NULL },
+	{ "file-nr", 0444, show_file_nr, NULL, NULL },
+	{ "nr_open", 0444, show_nr_open, NULL, NULL },
+	{ "pipe-max-size", 0644, NULL, (int *)&pipe_max_size, NULL },
+};
+
 static int sysctl_show(struct seq_file *m, void *v)
 {
 	const struct kernel_value *value = m->private;
@@ -131,6 +158,7 @@ static int __init proc_sys_init(void)
 	proc_mkdir("sys", NULL);
 	proc_sys_folder("sys/kernel", kernel_table, ARRAY_SIZE(kernel_table));
 	proc_sys_folder("sys/vm", vm_table, ARRAY_SIZE(vm_table));
+	proc_sys_folder("sys/fs", fs_table, ARRAY_SIZE(fs_table));
 	return 0;
 }
 fs_initcall(proc_sys_init);

@@ -41,6 +41,7 @@ void free_pipe_info(struct pipe_inode_info *pipe);
 int create_pipe_files(struct file **files, int flags);
 /* The pipe behind a file, NULL if it is not one. */
 struct pipe_inode_info *get_pipe_info(struct file *file);
+extern unsigned int pipe_max_size;
 long pipe_fcntl(struct file *file, unsigned int cmd, unsigned long arg);
 int do_pipe_flags(int *fd, int flags);
 

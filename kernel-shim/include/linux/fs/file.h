@@ -73,6 +73,7 @@ struct file *alloc_file_pseudo(struct inode *inode, struct vfsmount *mnt, const 
 struct file *alloc_file_clone(struct file *base, int flags, const struct file_operations *fops);
 /* Open files, for the leak check. */
 long get_nr_files(void);
+long get_max_files(void);
 
 struct file *filp_open(const char *name, int flags, umode_t mode);
 struct file *file_open_name(struct filename *name, int flags, umode_t mode);

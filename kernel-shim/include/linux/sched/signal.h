@@ -48,6 +48,7 @@ struct signal_struct {
 	unsigned long maxrss, cmaxrss;
 	struct rlimit rlim[RLIM_NLIMITS];
 	short oom_score_adj;
+	short oom_score_adj_min;	/* below it only with CAP_SYS_RESOURCE */
 };
 
 /* signal->flags */
