@@ -69,8 +69,10 @@ static inline void *vm_map_ram(struct page **pages, unsigned int count, int node
 #endif
 void vm_unmap_ram(const void *mem, unsigned int count);
 
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(2, 6, 18)
 /* Maps a vmalloc_user() area, from page pgoff on, into the whole of vma; -EINVAL if it is not one or too small. */
 int remap_vmalloc_range(struct vm_area_struct *vma, void *addr, unsigned long pgoff);
+#endif
 /* The same for size bytes of the mapping at uaddr. */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 7, 0)
 int remap_vmalloc_range_partial(struct vm_area_struct *vma, unsigned long uaddr, void *kaddr, unsigned long pgoff,

@@ -34,8 +34,10 @@ int remap_pfn_range(struct vm_area_struct *vma, unsigned long addr, unsigned lon
 int io_remap_pfn_range(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn, unsigned long size,
 		       pgprot_t prot) __shape(remap_pfn_range_before_2_6_15);
 #endif
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(3, 9, 0)
 /* Maps all of vma from physical memory start..start+len, at vm_pgoff. */
 int vm_iomap_memory(struct vm_area_struct *vma, phys_addr_t start, unsigned long len);
+#endif
 
 /* The mapping that current's mmap() is about to make at addr, or that is there. */
 struct vm_area_struct *vma_of_mmap_in_progress(unsigned long addr);
@@ -57,11 +59,18 @@ remap_page_range(unsigned long from, unsigned long to, unsigned long size, pgpro
 #endif
 
 /* Maps one page that has a struct page, taking a reference for the mapping. The vma becomes VM_MIXEDMAP. */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(2, 6, 15)
 int vm_insert_page(struct vm_area_struct *vma, unsigned long addr, struct page *page);
-int vm_insert_pages(struct vm_area_struct *vma, unsigned long addr, struct page **pages, unsigned long *num);
+#endif
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 2, 0)
 int vm_map_pages(struct vm_area_struct *vma, struct page **pages, unsigned long num);
 int vm_map_pages_zero(struct vm_area_struct *vma, struct page **pages, unsigned long num);
+#endif
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 8, 0)
+int vm_insert_pages(struct vm_area_struct *vma, unsigned long addr, struct page **pages, unsigned long *num);
+#endif
 
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(4, 17, 0)
 /* One frame without references; the vma is VM_PFNMAP (or VM_MIXEDMAP for the _mixed forms). VM_FAULT_NOPAGE if done. */
 vm_fault_t vmf_insert_pfn(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn);
 vm_fault_t vmf_insert_pfn_prot(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn, pgprot_t prot);
@@ -83,8 +92,10 @@ static inline vm_fault_t vmf_insert_page(struct vm_area_struct *vma, unsigned lo
 		return vmf_error(err);
 	return VM_FAULT_NOPAGE;
 }
+#endif
 
-#if LINUX_VERSION_CODE < KERNEL_VERSION(4, 20, 0) || defined(RINGLET_CORE)
+#if (LINUX_VERSION_CODE >= KERNEL_VERSION(2, 6, 21) && LINUX_VERSION_CODE < KERNEL_VERSION(4, 20, 0)) || \
+	defined(RINGLET_CORE)
 /* 0 or -errno; -EBUSY if something is mapped there. */
 int vm_insert_pfn(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn);
 int vm_insert_pfn_prot(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn, pgprot_t prot);
@@ -137,7 +148,9 @@ static inline void zap_page_range(struct vm_area_struct *vma, unsigned long star
 void zap_vma_ptes(struct vm_area_struct *vma, unsigned long address, unsigned long size);
 /* The same for every mapping of [holebegin, holebegin + holelen) of a file; holelen 0: to its end. */
 void unmap_mapping_range(struct address_space *mapping, loff_t const holebegin, loff_t const holelen, int even_cows);
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(4, 16, 0)
 void unmap_mapping_pages(struct address_space *mapping, pgoff_t start, pgoff_t nr, bool even_cows);
+#endif
 
 /* The frame that a VM_IO or VM_PFNMAP mapping has at address; -EINVAL elsewhere or when absent. */
 int follow_pfn(struct vm_area_struct *vma, unsigned long address, unsigned long *pfn);
