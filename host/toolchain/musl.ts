@@ -103,6 +103,7 @@ const OMITTED = [
   /^src\/malloc\/oldmalloc\//,
   /^src\/string\/(memcpy|memmove|memset)\.c$/,
   /^src\/thread\/(__set_thread_area|__unmapself|clone|pthread_cancel)\.c$/,
+  /^src\/mman\/mprotect\.c$/,
   /^src\/process\/vfork\.c$/,
   /^src\/setjmp\//,
   /^src\/signal\/(restore|sigaltstack|siglongjmp|sigsetjmp|sigsetjmp_tail)\.c$/,

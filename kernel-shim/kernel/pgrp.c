@@ -48,7 +48,7 @@ static long may_set_pgid(struct task_struct *p)
 SYSCALL_DEFINE2(setpgid, pid_t, pid, pid_t, pgid)
 {
 	struct task_struct *p = find_process(pid), *member;
-	long err = pgid < 0 ? -EINVAL : may_set_pgid(p);
+	long err = (pgid ? pgid : pid) < 0 ? -EINVAL : may_set_pgid(p);
 	struct pid *group;
 
 	if (err)

@@ -68,10 +68,14 @@ static void install_handler(void)
 	__libc_sigaction(SIGCANCEL, &action, NULL);
 }
 
-/* A thread that does not want to be cancelled is not interrupted: it looks when it changes its mind. */
+/*
+ * A thread that does not want to be cancelled is not interrupted: it looks when it changes its mind. No more signals fit in
+ * the queue (EAGAIN) of one that has yet to take those of earlier calls.
+ */
 int pthread_cancel(pthread_t thread)
 {
 	static int installed;
+	int err;
 
 	if (!installed) {
 		install_handler();
@@ -80,8 +84,10 @@ int pthread_cancel(pthread_t thread)
 	a_store(&thread->cancel, 1);
 	if (thread->canceldisable == PTHREAD_CANCEL_DISABLE)
 		return 0;
-	if (thread != pthread_self())
-		return pthread_kill(thread, SIGCANCEL);
+	if (thread != pthread_self()) {
+		err = pthread_kill(thread, SIGCANCEL);
+		return err == EAGAIN ? 0 : err;
+	}
 	if (thread->canceldisable == PTHREAD_CANCEL_ENABLE && thread->cancelasync)
 		pthread_exit(PTHREAD_CANCELED);
 	return 0;

@@ -10,7 +10,7 @@ int main(void)
 	char *map = mmap(NULL, 4 * page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	NEED(map != MAP_FAILED && munmap(map + 2 * page, page) == 0);
-	CHECK_ERRNO(syscall(SYS_mprotect, map + 1, page, PROT_READ), EINVAL);
+	CHECK_ERRNO(mprotect(map + 1, page, PROT_READ), EINVAL);
 	CHECK_ERRNO(mprotect(map, page, 0x40), EINVAL);
 	CHECK_ERRNO(mprotect(map, page, PROT_READ | PROT_GROWSDOWN | PROT_GROWSUP), EINVAL);
 	CHECK_ERRNO(mprotect(map + 2 * page, page, PROT_READ), ENOMEM);

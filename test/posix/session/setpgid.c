@@ -23,6 +23,7 @@ int main(int argc, char *argv[])
 	CHECK_ERRNO(setpgid(pid, getpgrp()), EACCES);
 	CHECK_ERRNO(setpgid(0x3fffffff, 0), ESRCH);
 	CHECK_ERRNO(setpgid(0, -1), EINVAL);
+	CHECK_ERRNO(setpgid(-1, 0), EINVAL);
 	CHECK_ERRNO(setpgid(getppid(), 0), ESRCH);
 	CHECK(kill(pid, SIGKILL) == 0 && waitpid(pid, &status, 0) == pid && killed(status, SIGKILL));
 	NEED((pid = fork()) >= 0);
