@@ -12,6 +12,7 @@
 #include <linux/sched/task.h>
 #include <linux/slab.h>
 #include <linux/gfp.h>
+#include <linux/mm.h>
 #include <linux/string.h>
 #include <linux/uaccess.h>
 #include <asm/entry.h>
@@ -19,6 +20,7 @@
 
 unsigned long total_forks;
 int nr_threads;
+int max_threads;
 
 DEFINE_RWLOCK(tasklist_lock);
 EXPORT_SYMBOL(tasklist_lock);
@@ -27,11 +29,23 @@ static struct kmem_cache *task_struct_cachep;
 static struct kmem_cache *sighand_cachep;
 static struct kmem_cache *signal_cachep;
 
+/* i386's stacks of 8 KiB would take an eighth of memory, and one user half of that. */
+static void __init set_max_threads(void)
+{
+	struct rlimit half;
+
+	max_threads = (int)max(totalram_pages() / (8 * 8192 / PAGE_SIZE), 20UL);
+	half.rlim_cur = half.rlim_max = (unsigned long)max_threads / 2;
+	init_task.signal->rlim[RLIMIT_NPROC] = half;
+	init_task.signal->rlim[RLIMIT_SIGPENDING] = half;
+}
+
 void __init fork_init(void)
 {
 	task_struct_cachep = kmem_cache_create("task_struct", sizeof(struct task_struct), 0, SLAB_PANIC, NULL);
 	sighand_cachep = kmem_cache_create("sighand_cache", sizeof(struct sighand_struct), 0, SLAB_PANIC, NULL);
 	signal_cachep = kmem_cache_create("signal_cache", sizeof(struct signal_struct), 0, SLAB_PANIC, NULL);
+	set_max_threads();
 }
 
 static struct task_struct *dup_task_struct(struct task_struct *orig)
@@ -338,6 +352,8 @@ struct task_struct *copy_process(const struct kernel_clone_args *args)
 
 	if (err)
 		return ERR_PTR(err);
+	if (nr_threads >= max_threads)
+		return ERR_PTR(-EAGAIN);
 	p = dup_task_struct(current);
 	if (!p)
 		return ERR_PTR(-ENOMEM);

@@ -16,3 +16,5 @@ test("parents wait for children as POSIX says; orphans, groups and sessions are 
 test("threads share a process, and end with it", () => examined("threads_user.c"));
 
 test("posix_spawn, vfork, system and daemon start programs", () => examined("spawn_user.c"));
+
+test("no more tasks are made than threads-max says", () => examined("threads_max.c"));

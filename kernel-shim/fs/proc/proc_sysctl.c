@@ -9,6 +9,7 @@
 #include <linux/panic.h>
 #include <linux/pipe_fs_i.h>
 #include <linux/printk.h>
+#include <linux/sched/stat.h>
 #include <linux/slab.h>
 #include <linux/string.h>
 #include <linux/uaccess.h>
@@ -56,6 +57,7 @@ static const struct kernel_value kernel_table[] = {
 	{ "printk", 0644, show_printk, &console_printk[0], NULL },
 	{ "tainted", 0444, show_tainted, NULL, NULL },
 	{ "pid_max", 0444, show_pid_max, NULL, NULL },
+	{ "threads-max", 0644, NULL, &max_threads, NULL },
 };
 
 static int show_mmap_min_addr(struct seq_file *m)
