@@ -1,11 +1,11 @@
-/** Programs that fork: binaryen's Asyncify pass, see kernel-shim/user/libc/fork_frames.c. Loaded only for them. */
-import binaryen from "binaryen";
+/** Programs that fork: binaryen's Asyncify pass, see kernel-shim/user/libc/fork_frames.c. */
 
 /**
  * The program, with functions that can unwind and rewind. Only fork unwinds, so imports do not. Function names stay; line
- * numbers would be wrong, and the passes drop them.
+ * numbers would be wrong, and the passes drop them. Binaryen is large, and loaded by the first call.
  */
-export function asyncify(wasm: Uint8Array, passes: readonly string[]): Uint8Array {
+export async function asyncify(wasm: Uint8Array, passes: readonly string[]): Promise<Uint8Array> {
+  const { default: binaryen } = await import("binaryen");
   const module = binaryen.readBinary(wasm);
   try {
     module.setFeatures(binaryen.Features.All);

@@ -1,6 +1,7 @@
 /** What a linked program still needs before it can run. */
 import { Kind, type Module, parseModule } from "../rewriter/module.ts";
 import { TLS_BASE } from "../rewriter/registers.ts";
+import { asyncify } from "./asyncify.ts";
 
 /**
  * For programs that fork. The passes behind Asyncify tidy up what it leaves; all of binaryen's would take three times as
@@ -17,7 +18,6 @@ export async function finishProgram(linked: Uint8Array): Promise<Uint8Array> {
   const module = parseModule(wasm);
   makeMutable(module, TLS_BASE);
   if (!module.imports.some((entry) => entry.module === "asyncify")) return wasm;
-  const { asyncify } = await import("./asyncify.ts");
   return asyncify(wasm, FORK_PASSES);
 }
 
