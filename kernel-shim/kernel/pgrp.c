@@ -79,19 +79,29 @@ SYSCALL_DEFINE0(setsid)
 	return pid_nr(sid);
 }
 
-/*
- * Whether nobody controls the group's jobs: no member but `ignored` has a living parent in another group of the session.
- */
+/* Whether `parent` is one who sees to p's stopped jobs: in the same session, but not of the group. */
+static bool controls(struct task_struct *parent, struct task_struct *p, struct pid *pgrp)
+{
+	return task_pgrp(parent) != pgrp && task_session(parent) == task_session(p);
+}
+
+/* Whether p's parent does. The host stands in for the shell that a program would have been started by. */
+static bool parent_controls(struct task_struct *p, struct pid *pgrp)
+{
+	if (p->flags & PF_HOST_REQUEST)
+		return !p->signal->leader;
+	return !is_global_init(p->real_parent) && p->real_parent->pid && controls(p->real_parent, p, pgrp);
+}
+
+/* Whether nobody controls the group's jobs: no member but `ignored` has a living parent who does. */
 static bool will_become_orphaned_pgrp(struct pid *pgrp, struct task_struct *ignored)
 {
 	struct task_struct *p;
 
 	do_each_pid_task(pgrp, PIDTYPE_PGID, p) {
-		struct task_struct *parent = p->real_parent;
-
-		if (p == ignored || (p->exit_state && thread_group_empty(p)) || is_global_init(parent) || !parent->pid)
+		if (p == ignored || (p->exit_state && thread_group_empty(p)))
 			continue;
-		if (task_pgrp(parent) != pgrp && task_session(parent) == task_session(p))
+		if (parent_controls(p, pgrp))
 			return false;
 	} while_each_pid_task(pgrp, PIDTYPE_PGID, p);
 	return true;
@@ -120,13 +130,9 @@ static bool has_stopped_jobs(struct pid *pgrp)
 void kill_orphaned_pgrp(struct task_struct *tsk, struct task_struct *parent)
 {
 	struct pid *pgrp = task_pgrp(tsk);
-	struct task_struct *ignored = parent ? NULL : tsk;
+	bool controlled = parent ? controls(parent, tsk, pgrp) : parent_controls(tsk, pgrp);
 
-	if (!parent)
-		parent = tsk->real_parent;
-	if (task_pgrp(parent) == pgrp || task_session(parent) != task_session(tsk))
-		return;
-	if (will_become_orphaned_pgrp(pgrp, ignored) && has_stopped_jobs(pgrp)) {
+	if (controlled && will_become_orphaned_pgrp(pgrp, parent ? NULL : tsk) && has_stopped_jobs(pgrp)) {
 		kill_pgrp(pgrp, SIGHUP, 1);
 		kill_pgrp(pgrp, SIGCONT, 1);
 	}
