@@ -1,5 +1,5 @@
 /**
- * Read-modify-write instructions of user code. The page is made writable before the first byte is read, since the fault
+ * Read-modify-write instructions of user code, and notify. The page is made writable before the first byte is read, since the fault
  * of a store may let another thread run between a load and it.
  *
  * `kind` is the opcode after the prefix 0xfe: for each operation, from add to cmpxchg, the seven widths i32, i64, i32 of 8
@@ -86,4 +86,13 @@ export function u_cmpxchg_i32(va: u32, expected: u32, replacement: u32, offset: 
 
 export function u_cmpxchg_i64(va: u32, expected: u64, replacement: u64, offset: u32, kind: u32, ip: u32): u64 {
   return compareExchange(va + offset, expected, replacement, kind, ip);
+}
+
+/**
+ * memory.atomic.notify. Nobody waits in WebAssembly's own way, so no one is woken; the place is looked up as a store (count
+ * other than 0) or a load of it would, and nothing is accessed. That is what a check before an access is made of.
+ */
+export function u_notify(va: u32, count: u32, offset: u32, ip: u32): u32 {
+  resolve(va + offset, count ? USER | WRITE : USER, ip);
+  return 0;
 }

@@ -4,7 +4,7 @@ import { checkDivision } from "./divide.ts";
 import { spendFuel } from "./fuel.ts";
 import type { FunctionWriter } from "./function-writer.ts";
 import { setKernelStackPointer } from "./kernel.ts";
-import { MMU_COMPARE_EXCHANGE, MMU_COPY, MMU_FILL, MMU_INVALID_OPCODE, MMU_READ_MODIFY_WRITE } from "./mmu-imports.ts";
+import { MMU_COMPARE_EXCHANGE, MMU_COPY, MMU_FILL, MMU_INVALID_OPCODE, MMU_NOTIFY, MMU_READ_MODIFY_WRITE } from "./mmu-imports.ts";
 import type { OffsetMapBuilder } from "./offsets.ts";
 import { FIRST_STORE, OP_CALL, OP_CALL_INDIRECT, OP_DROP, OP_GLOBAL_SET, OP_REF_FUNC, OP_UNREACHABLE, Shape, SHAPES } from "./opcodes.ts";
 import { RewriteError } from "./types.ts";
@@ -20,6 +20,7 @@ const FC_TABLE_FILL = 17;
 const FC_WIDE_FIRST = 19;
 const FC_WIDE_LAST = 22;
 
+const ATOMIC_NOTIFY = 0x00;
 const ATOMIC_FENCE = 0x03;
 /** Operations from add to cmpxchg, each of seven widths, those in ATOMIC_WIDE on i64. */
 const ATOMIC_FIRST_RMW = 0x1e;
@@ -343,9 +344,10 @@ export class BodyWalker {
   /** One CPU: loads and stores are what others are, fences nothing. */
   private atomic(at: number): void {
     const code = this.u32();
-    if (this.out.map.mode === "kernel" || code < ATOMIC_FENCE || code > ATOMIC_LAST) {
+    if (this.out.map.mode === "kernel" || (code < ATOMIC_FENCE && code !== ATOMIC_NOTIFY) || code > ATOMIC_LAST) {
       this.fail(`atomic instruction 0xfe 0x${code.toString(16)} is not supported`, at);
     }
+    if (code === ATOMIC_NOTIFY) return this.notify(at);
     if (code === ATOMIC_FENCE) return this.fence(at);
     const plain = PLAIN_ACCESS.get(code);
     if (plain !== undefined) return this.memoryAccess(plain, at);
@@ -356,6 +358,16 @@ export class BodyWalker {
   private fence(at: number): void {
     this.zeroByte(at);
     this.replace(at);
+    this.resume();
+  }
+
+  private notify(at: number): void {
+    this.skipLeb();
+    const offset = this.u32();
+    this.replace(at);
+    this.out.i32Const(offset | 0);
+    this.out.instructionPointer(at - this.codeStart);
+    this.out.callMmu(MMU_NOTIFY);
     this.resume();
   }
 

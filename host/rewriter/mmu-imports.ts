@@ -19,6 +19,8 @@ export const MMU_READ_MODIFY_WRITE: number = MMU_COPY + 5;
 export const MMU_COMPARE_EXCHANGE: number = MMU_COPY + 7;
 /** User code only, does not return: (pointer, ip). */
 export const MMU_BAD_CALL: number = MMU_COPY + 9;
+/** User code only: (address, count, offset). */
+export const MMU_NOTIFY: number = MMU_COPY + 10;
 
 /** Signatures appended to the module's type section; each is [parameters, results]. */
 const VALUE_TYPES: readonly number[] = [TYPE_I32, TYPE_I64, TYPE_F32, TYPE_F64];
@@ -30,6 +32,7 @@ const TICK_TYPE = 9;
 const OVERFLOW_TYPE = 10;
 const RMW_TYPE = 11;
 const CMPXCHG_TYPE = 13;
+const NOTIFY_TYPE = 15;
 
 const SIGNATURES: readonly (readonly [readonly number[], readonly number[]])[] = [
   ...VALUE_TYPES.map((type) => [[TYPE_I32, TYPE_I32], [type]] as const),
@@ -39,6 +42,7 @@ const SIGNATURES: readonly (readonly [readonly number[], readonly number[]])[] =
   [[TYPE_I32, TYPE_I32], []],
   ...ATOMIC_TYPES.map((type) => [[TYPE_I32, type, TYPE_I32, TYPE_I32, TYPE_I32], [type]] as const),
   ...ATOMIC_TYPES.map((type) => [[TYPE_I32, type, type, TYPE_I32, TYPE_I32, TYPE_I32], [type]] as const),
+  [[TYPE_I32, TYPE_I32, TYPE_I32, TYPE_I32], [TYPE_I32]],
 ];
 
 interface MmuFunction {
@@ -59,6 +63,7 @@ const USER_FUNCTIONS: readonly MmuFunction[] = [
   { name: "invalid_opcode", type: TICK_TYPE },
   ...ATOMIC_FUNCTIONS,
   { name: "bad_call", type: OVERFLOW_TYPE },
+  { name: "notify", type: NOTIFY_TYPE },
 ];
 
 function functionsFor(mode: RewriteMode): MmuFunction[] {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fixture, leavingNothing, messages, userTest, withMachine } from "./support.ts";
+import { fixture, leavingNothing, messages, module, userTest, withMachine } from "./support.ts";
 
 test("handlers run when, where and under the mask that sigaction says", () => withMachine(async (machine) => {
   await leavingNothing(machine, () => userTest(machine, "handlers.c"));
@@ -44,6 +44,45 @@ test("timers on real and CPU time", () => withMachine(async (machine) => {
 test("siglongjmp leaves a handler from wherever the signal struck", () => withMachine(async (machine) => {
   await leavingNothing(machine, () => userTest(machine, "jumps.c"));
 }));
+
+test("a source with setjmp accesses a driver's memory once, and as it says", () => withMachine((machine) => leavingNothing(machine, async () => {
+  const driver = module("touched.c", `
+    #include <linux/miscdevice.h>
+    #include <linux/fs.h>
+    #include <linux/mm.h>
+    static vm_fault_t touched_fault(struct vm_fault *vmf)
+    {
+      pr_info("page %lu: %s\\n", vmf->pgoff, vmf->flags & FAULT_FLAG_WRITE ? "write" : "read");
+      vmf->page = alloc_page(GFP_KERNEL | __GFP_ZERO);
+      return vmf->page ? 0 : VM_FAULT_OOM;
+    }
+    static const struct vm_operations_struct ops = { .fault = touched_fault };
+    static int touched_mmap(struct file *file, struct vm_area_struct *vma)
+    {
+      vma->vm_ops = &ops;
+      return 0;
+    }
+    static const struct file_operations fops = { .owner = THIS_MODULE, .mmap = touched_mmap };
+    static struct miscdevice dev = { .minor = MISC_DYNAMIC_MINOR, .name = "touched", .fops = &fops };
+    module_misc_device(dev);`);
+  const program = { path: "touch.c", text: `
+    #include <fcntl.h>
+    #include <setjmp.h>
+    #include <sys/mman.h>
+    static jmp_buf env;
+    int main(void)
+    {
+      volatile int *p = mmap(0, 8192, PROT_READ | PROT_WRITE, MAP_SHARED, open("/dev/touched", O_RDWR), 0);
+      if (setjmp(env)) return 1;
+      p[0] = 5;
+      return p[1024] + p[0] - 5;
+    }` };
+  await machine.insmod(driver);
+  const before = messages(machine).length;
+  expect(await machine.run(program)).toMatchObject({ exitCode: 0, signal: null });
+  expect(messages(machine).slice(before)).toEqual(["page 0: write", "page 1: read"]);
+  await machine.rmmod("touched");
+})));
 
 test("a longjmp to a function that has returned ends the program", () => withMachine(async (machine) => {
   const text = `

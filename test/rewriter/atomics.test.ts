@@ -35,7 +35,9 @@ const MODULE = `(memory 1) ${INSTRUCTIONS.map((each) => {
   const parameters = `i32 ${Array.from({ length: each.operands }, () => each.type).join(" ")}`;
   const result = isStore(each) ? "" : `(result ${each.type})`;
   return `(func (export "${each.name}") (param ${parameters}) ${result} (atomic.fence) (${each.name} offset=16 (local.get 0) ${operands}))`;
-}).join("\n")} (export "memory" (memory 0))`;
+}).join("\n")}
+  (func (export "notify") (param i32 i32) (result i32) (memory.atomic.notify offset=16 (local.get 0) (local.get 1)))
+  (export "memory" (memory 0))`;
 
 type Run = (name: string, ...args: readonly (number | bigint)[]) => number | bigint;
 
@@ -86,6 +88,19 @@ test("the page is made writable before the old value is read: what a fault chang
   expect(runner(rewritten)("i32.atomic.rmw.add", PLACE, 2)).toBe(7);
   expect(m.word(frame(4) + 16)).toBe(9);
   expect(m.faults.length).toBe(1);
+});
+
+test("notify wakes nobody: it looks the place up, for a store if the count is not 0, and accesses nothing", () => {
+  m.map(PLACE, frame(3), URO);
+  m.emu.flush_tlb_mm(m.tlb);
+  m.onFault(({ va }) => m.map(va & ~0xfff, frame(4), URW));
+  m.write(frame(4) + 16, [7, 0, 0, 0]);
+  const before = m.faults.length;
+  expect(runner(rewritten)("notify", PLACE, 0)).toBe(0);
+  expect(m.faults.length).toBe(before);
+  expect(runner(rewritten)("notify", PLACE, 1)).toBe(0);
+  expect(m.faults.slice(before)).toMatchObject([{ va: PLACE + 16 }]);
+  expect(m.word(frame(4) + 16)).toBe(7);
 });
 
 test("one that crosses a page, which only rewritten code can do, changes both", () => {

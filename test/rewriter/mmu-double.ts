@@ -189,7 +189,7 @@ export class MmuDouble {
         throw new DoubleStackOverflow();
       },
       // Atomics are tested on the hardware itself (atomics.test.ts).
-      ...Object.fromEntries(["rmw_i32", "rmw_i64", "cmpxchg_i32", "cmpxchg_i64"].map((name) => [name, notHere])),
+      ...Object.fromEntries(["rmw_i32", "rmw_i64", "cmpxchg_i32", "cmpxchg_i64", "notify"].map((name) => [name, notHere])),
       fuel: this.fuel,
       ip_base: new WebAssembly.Global({ value: "i32" }, this.options.ipBase ?? 0),
       tlb: new WebAssembly.Global({ value: "i32" }, this.tlb),
