@@ -79,6 +79,26 @@ describe("in a worker of headless Chromium", { timeout: PATIENCE_MS }, () => {
     expect(outcome).toEqual(await inNode(input));
   });
 
+  test("a program that forks is made and run as in Node", async () => {
+    const text = `
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+int main(void)
+{
+	int status;
+	if (fork() == 0)
+		return 7;
+	wait(&status);
+	return printf("%d\\n", WEXITSTATUS(status)) < 0;
+}
+`;
+    const input = { driver: await source("mmap_demo.c"), test: text };
+    const outcome = await tab.evaluate((given) => (globalThis as Loaded).page.session(given), input);
+    expect(outcome).toMatchObject({ exitCode: 0, stdout: "7\n" });
+    expect(outcome).toEqual(await inNode(input));
+  });
+
   test.each(documentNames())("the session of %s, typed twice into one machine, prints what it prints in Node", async (name) => {
     const document = await readDocument(name);
     const files = [...document.files].map(([path, bytes]): [string, number[]] => [path, [...bytes]]);
