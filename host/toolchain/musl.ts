@@ -106,7 +106,7 @@ const OMITTED = [
   /^src\/mman\/mprotect\.c$/,
   /^src\/process\/vfork\.c$/,
   /^src\/setjmp\//,
-  /^src\/signal\/(restore|sigaltstack|siglongjmp|sigsetjmp|sigsetjmp_tail)\.c$/,
+  /^src\/signal\/(restore|sigaltstack|sigpause|siglongjmp|sigsetjmp|sigsetjmp_tail)\.c$/,
 ];
 
 /** src/DIR/NAME.c, the allocator, and the functions with 32-bit times: what musl's Makefile calls BASE_SRCS. */

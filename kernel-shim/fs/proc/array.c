@@ -10,6 +10,7 @@
 #include <linux/sched/cputime.h>
 #include <linux/sched/mm.h>
 #include <linux/sched/signal.h>
+#include <linux/sched/user.h>
 #include <linux/signal.h>
 #include <linux/string.h>
 #include <linux/time.h>
@@ -79,7 +80,8 @@ static void show_signals(struct seq_file *m, struct task_struct *p)
 			sigaddset(&caught, i);
 	}
 	seq_printf(m, "Threads:\t%d\n", p->signal ? get_nr_threads(p) : 0);
-	seq_printf(m, "SigQ:\t0/%lu\n", p->signal ? task_rlimit(p, RLIMIT_SIGPENDING) : 0);
+	seq_printf(m, "SigQ:\t%d/%lu\n", atomic_read(&__task_cred(p)->user->sigpending),
+		   p->signal ? task_rlimit(p, RLIMIT_SIGPENDING) : 0);
 	show_sigset(m, "SigPnd", &p->pending.signal);
 	if (p->signal)
 		show_sigset(m, "ShdPnd", &p->signal->shared_pending.signal);
