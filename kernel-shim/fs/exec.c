@@ -49,19 +49,41 @@ int bprm_change_interp(const char *interp, struct linux_binprm *bprm)
 	return 0;
 }
 
-/* A regular file that may be executed, open for reading; -EACCES for others, as for a missing x bit. */
+/* -EACCES for what is no regular file, as for a missing x bit: what is opened here need not be readable. */
+static struct file *open_path_exec(const struct path *path)
+{
+	struct inode *inode = d_inode(path->dentry);
+	int err = S_ISREG(inode->i_mode) ? inode_permission(&init_user_ns, inode, MAY_EXEC) : -EACCES;
+
+	return err ? ERR_PTR(err) : dentry_open(path, O_LARGEFILE | O_RDONLY, current_cred());
+}
+
+/* The file that is to be executed. It cannot be written until close_exec(); -ETXTBSY if it is open for that. */
 static struct file *open_exec(const char *name)
 {
-	struct file *file = filp_open(name, O_LARGEFILE | O_RDONLY, 0);
-	int err;
+	struct file *file;
+	struct path path;
+	int err = kern_path(name, LOOKUP_FOLLOW, &path);
 
+	if (err)
+		return ERR_PTR(err);
+	file = open_path_exec(&path);
+	path_put(&path);
 	if (IS_ERR(file))
 		return file;
-	err = S_ISREG(file_inode(file)->i_mode) ? inode_permission(&init_user_ns, file_inode(file), MAY_EXEC) : -EACCES;
+	err = deny_write_access(file);
 	if (!err)
 		return file;
 	fput(file);
 	return ERR_PTR(err);
+}
+
+static void close_exec(struct file *file)
+{
+	if (!file)
+		return;
+	allow_write_access(file);
+	fput(file);
 }
 
 static int read_header(struct linux_binprm *bprm)
@@ -97,8 +119,7 @@ static int exec_binprm(struct linux_binprm *bprm)
 
 	for (bprm->depth = 0; bprm->depth < MAX_INTERP_DEPTH; bprm->depth++) {
 		opened = bprm->interp;
-		if (bprm->file)
-			fput(bprm->file);
+		close_exec(bprm->file);
 		bprm->file = open_exec(opened);
 		if (IS_ERR(bprm->file)) {
 			err = PTR_ERR(bprm->file);
@@ -163,8 +184,7 @@ int begin_new_exec(struct linux_binprm *bprm)
 
 static void free_bprm(struct linux_binprm *bprm)
 {
-	if (bprm->file)
-		fput(bprm->file);
+	close_exec(bprm->file);
 	if (bprm->mm)
 		mmput(bprm->mm);
 	if (bprm->interp != bprm->filename)
