@@ -35,7 +35,7 @@ int setattr_prepare(struct user_namespace *ns, struct dentry *dentry, struct iat
 	unsigned int valid = attr->ia_valid;
 	int error = valid & ATTR_SIZE ? inode_newsize_ok(inode, attr->ia_size) : 0;
 
-	if (error)
+	if (error || valid & ATTR_FORCE)
 		return error;
 	if (valid & ATTR_UID && !capable(CAP_CHOWN) &&
 	    !(uid_eq(current_fsuid(), inode->i_uid) && uid_eq(attr->ia_uid, inode->i_uid)))
@@ -45,9 +45,52 @@ int setattr_prepare(struct user_namespace *ns, struct dentry *dentry, struct iat
 		return -EPERM;
 	if (valid & (ATTR_MODE | ATTR_ATIME_SET | ATTR_MTIME_SET) && !inode_owner_or_capable(ns, inode))
 		return -EPERM;
+	if (valid & ATTR_MODE && !in_group_p(valid & ATTR_GID ? attr->ia_gid : inode->i_gid) && !capable(CAP_FSETID))
+		attr->ia_mode &= ~S_ISGID;
 	return 0;
 }
 EXPORT_SYMBOL(setattr_prepare);
+
+/* Which set-ID bits a file loses when current changes what is in it: ATTR_KILL_SUID, ATTR_KILL_SGID. */
+int should_remove_suid(struct dentry *dentry)
+{
+	umode_t mode = d_inode(dentry)->i_mode;
+	int kill = mode & S_ISUID ? ATTR_KILL_SUID : 0;
+
+	if ((mode & (S_ISGID | S_IXGRP)) == (S_ISGID | S_IXGRP))
+		kill |= ATTR_KILL_SGID;
+	return kill && S_ISREG(mode) && !capable(CAP_FSETID) ? kill : 0;
+}
+EXPORT_SYMBOL(should_remove_suid);
+
+/* A file is going to be written. Its inode is locked. */
+int file_remove_privs(struct file *file)
+{
+	struct dentry *dentry = file_dentry(file);
+	struct iattr attr = { .ia_valid = should_remove_suid(dentry) };
+
+	if (!attr.ia_valid)
+		return 0;
+	attr.ia_valid |= ATTR_FORCE;
+	return notify_change(&init_user_ns, dentry, &attr, NULL);
+}
+EXPORT_SYMBOL(file_remove_privs);
+
+/* ATTR_KILL_SUID and ATTR_KILL_SGID become a mode. */
+static void kill_set_ids(const struct inode *inode, struct iattr *attr)
+{
+	umode_t mode = attr->ia_valid & ATTR_MODE ? attr->ia_mode : inode->i_mode, kept = mode;
+
+	if (attr->ia_valid & ATTR_KILL_SUID)
+		kept &= ~S_ISUID;
+	if (attr->ia_valid & ATTR_KILL_SGID && mode & S_IXGRP)
+		kept &= ~S_ISGID;
+	attr->ia_valid &= ~(ATTR_KILL_SUID | ATTR_KILL_SGID);
+	if (kept == mode)
+		return;
+	attr->ia_valid |= ATTR_MODE;
+	attr->ia_mode = kept;
+}
 
 /* Copies everything but the size, which needs the file system's work. */
 void setattr_copy(struct user_namespace *ns, struct inode *inode, const struct iattr *attr)
@@ -75,6 +118,7 @@ int notify_change(struct user_namespace *ns, struct dentry *dentry, struct iattr
 	struct inode *inode = dentry->d_inode;
 	struct timespec64 now = current_time(inode);
 
+	kill_set_ids(inode, attr);
 	attr->ia_valid |= ATTR_CTIME;
 	attr->ia_ctime = now;
 	if (!(attr->ia_valid & ATTR_ATIME_SET))
@@ -100,6 +144,9 @@ int do_truncate(struct user_namespace *ns, struct dentry *dentry, loff_t length,
 
 	if (length < 0)
 		return -EINVAL;
+	attr.ia_valid |= should_remove_suid(dentry);
+	if (attr.ia_valid & (ATTR_KILL_SUID | ATTR_KILL_SGID))
+		attr.ia_valid |= ATTR_FORCE;
 	inode_lock(dentry->d_inode);
 	ret = notify_change(ns, dentry, &attr, NULL);
 	inode_unlock(dentry->d_inode);

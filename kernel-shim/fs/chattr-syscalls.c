@@ -126,6 +126,8 @@ static int change(const struct path *path, struct iattr *attr)
 	inode_lock(inode);
 	if (attr->ia_valid & ATTR_MODE)
 		attr->ia_mode = (attr->ia_mode & S_IALLUGO) | (inode->i_mode & ~S_IALLUGO);
+	if (attr->ia_valid & (ATTR_UID | ATTR_GID) && !S_ISDIR(inode->i_mode))
+		attr->ia_valid |= ATTR_KILL_SUID | ATTR_KILL_SGID;
 	error = notify_change(&init_user_ns, path->dentry, attr, NULL);
 	inode_unlock(inode);
 	mnt_drop_write(path->mnt);

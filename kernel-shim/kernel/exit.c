@@ -4,6 +4,7 @@
 #include <linux/fs_struct.h>
 #include <linux/futex.h>
 #include <linux/interrupt.h>
+#include <linux/mm.h>
 #include <linux/panic.h>
 #include <linux/posix-timers.h>
 #include <linux/printk.h>
@@ -173,7 +174,7 @@ void mm_release(struct task_struct *tsk, struct mm_struct *mm)
 
 static void note_maxrss(struct task_struct *tsk)
 {
-	unsigned long rss = tsk->mm->hiwater_rss;
+	unsigned long rss = get_mm_hiwater_rss(tsk->mm);
 
 	if (tsk->signal->maxrss < rss)
 		tsk->signal->maxrss = rss;

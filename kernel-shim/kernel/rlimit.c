@@ -3,7 +3,7 @@
 #include <linux/errno.h>
 #include <linux/fs.h>
 #include <linux/math64.h>
-#include <linux/mm_types.h>
+#include <linux/mm.h>
 #include <linux/resource.h>
 #include <linux/sched/cputime.h>
 #include <linux/sched/signal.h>
@@ -118,7 +118,7 @@ static void add_process(struct usage *u, struct task_struct *p)
 	for_each_thread(p, t)
 		add_thread(u, t);
 	if (p->mm)
-		u->maxrss = max(u->maxrss, p->mm->hiwater_rss);
+		u->maxrss = max(u->maxrss, get_mm_hiwater_rss(p->mm));
 }
 
 static void add_children(struct usage *u, struct signal_struct *sig)

@@ -282,6 +282,11 @@ ssize_t generic_file_write_iter(struct kiocb *iocb, struct iov_iter *from)
 
 	inode_lock(inode);
 	n = generic_write_checks(iocb, from);
+	if (n > 0) {
+		int error = file_remove_privs(file);
+
+		n = error ? error : n;
+	}
 	if (n > 0)
 		file_update_time(file);
 	while (n > 0 && iov_iter_count(from)) {

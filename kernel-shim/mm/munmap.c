@@ -41,6 +41,7 @@ static void unaccount_vma(struct mm_struct *mm, struct vm_area_struct *vma)
 		mm->locked_vm -= pages;
 	if (vma->vm_flags & VM_ACCOUNT)
 		vm_unacct_memory(pages);
+	update_hiwater_vm(mm);
 	vm_stat_account(mm, vma->vm_flags, -(long)pages);
 }
 

@@ -97,3 +97,18 @@ unsigned long get_mm_rss(struct mm_struct *mm)
 	       get_mm_counter(mm, MM_SHMEMPAGES);
 }
 EXPORT_SYMBOL(get_mm_rss);
+
+unsigned long get_mm_hiwater_rss(struct mm_struct *mm)
+{
+	return max(mm->hiwater_rss, get_mm_rss(mm));
+}
+
+void update_hiwater_rss(struct mm_struct *mm)
+{
+	mm->hiwater_rss = get_mm_hiwater_rss(mm);
+}
+
+void update_hiwater_vm(struct mm_struct *mm)
+{
+	mm->hiwater_vm = max(mm->hiwater_vm, mm->total_vm);
+}

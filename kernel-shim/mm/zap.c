@@ -84,6 +84,7 @@ void unmap_vma_range(struct vm_area_struct *vma, unsigned long start, unsigned l
 	struct mmu_gather tlb = { .mm = vma->vm_mm, .start = ~0UL };
 	unsigned long addr, next;
 
+	update_hiwater_rss(vma->vm_mm);
 	for (addr = start; addr < end; addr = next) {
 		pmd_t *pmd = mm_pmd(vma->vm_mm, addr);
 

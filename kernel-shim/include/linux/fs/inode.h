@@ -248,6 +248,8 @@ int inode_permission(struct user_namespace *ns, struct inode *inode, int mask);
 int generic_permission(struct user_namespace *ns, struct inode *inode, int mask);
 bool inode_owner_or_capable(struct user_namespace *ns, const struct inode *inode);
 int inode_newsize_ok(const struct inode *inode, loff_t offset);
+int should_remove_suid(struct dentry *dentry);
+int file_remove_privs(struct file *file);
 int setattr_prepare(struct user_namespace *ns, struct dentry *dentry, struct iattr *attr);
 void setattr_copy(struct user_namespace *ns, struct inode *inode, const struct iattr *attr);
 int notify_change(struct user_namespace *ns, struct dentry *dentry, struct iattr *attr, struct inode **delegated);

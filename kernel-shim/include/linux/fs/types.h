@@ -53,6 +53,9 @@ typedef void *fl_owner_t;
 #define ATTR_CTIME		(1 << 6)
 #define ATTR_ATIME_SET		(1 << 7)
 #define ATTR_MTIME_SET		(1 << 8)
+#define ATTR_FORCE		(1 << 9)
+#define ATTR_KILL_SUID		(1 << 11)
+#define ATTR_KILL_SGID		(1 << 12)
 #define ATTR_OPEN		(1 << 15)
 
 /* mount(2) flags, which are also super_block.s_flags. */

@@ -151,6 +151,10 @@ int __mm_populate(unsigned long addr, unsigned long len, int ignore_errors);
 unsigned long get_mm_counter(struct mm_struct *mm, int member);
 void add_mm_counter(struct mm_struct *mm, int member, long value);
 unsigned long get_mm_rss(struct mm_struct *mm);
+/* The most there ever was: noted before anything is taken away. */
+void update_hiwater_rss(struct mm_struct *mm);
+void update_hiwater_vm(struct mm_struct *mm);
+unsigned long get_mm_hiwater_rss(struct mm_struct *mm);
 
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(2, 6, 27)
 struct file *get_mm_exe_file(struct mm_struct *mm);
