@@ -113,6 +113,8 @@ export function programFlags(extra: readonly string[]): string[] {
     ...SETJMP_FLAGS,
     // Without it clang would make plain variables of thread-local ones.
     "-matomics",
+    // What clang does anyway from LLVM 15 on.
+    "-ftls-model=local-exec",
     "-g",
     "-isystem",
     LIBC_HEADERS,

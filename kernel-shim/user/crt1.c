@@ -29,7 +29,7 @@ static int start_main(int argc, char **argv, char **envp)
 static void name_tls_image(char **envp)
 {
 	static Elf32_Phdr header = { .p_type = PT_TLS };
-	uintptr_t image = (uintptr_t)&__tls_start;
+	uintptr_t image = tls_base();
 	Elf32_auxv_t *aux;
 
 	header.p_vaddr = image;

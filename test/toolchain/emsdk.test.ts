@@ -56,6 +56,38 @@ describe("emsdk's compiler", () => {
     expect(await run(`#include <stdio.h>\n${main}\n`, "m")).toEqual({ exitCode, output: "m\n" });
   });
 
+  it("makes programs that fork, also out of long jumps, and whose threads have variables of their own", async () => {
+    const text = `#include <pthread.h>
+#include <setjmp.h>
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+static _Thread_local int own = 5;
+static jmp_buf env;
+static void *thread(void *arg)
+{
+	own += 2;
+	return (void *)(long)own;
+}
+int main(void)
+{
+	pthread_t id;
+	void *result;
+	int status;
+	pthread_create(&id, NULL, thread, NULL);
+	pthread_join(id, &result);
+	if (setjmp(env) == 3)
+		_exit(own);
+	if (fork() == 0)
+		longjmp(env, 3);
+	wait(&status);
+	printf("%d %d %d\\n", (int)(long)result, own, WEXITSTATUS(status));
+	return 0;
+}
+`;
+    expect((await machine.run({ path: "forks.c", text })).stdout).toBe("7 5 5\n");
+  });
+
   it("makes long jumps, also between many buffers, out of loops and through functions that have buffers of their own", async () => {
     const text = `#include <setjmp.h>
 #include <stdio.h>

@@ -1,6 +1,7 @@
 /*
- * Thread-local variables lie at fixed distances from __tls_base, a register of the instance. In the program's file they lie
- * between these two, since crt1.o is linked first and crtn.o last: there their initial values are.
+ * Thread-local variables lie at fixed distances from __tls_base, a register of the instance, which at first is the address of
+ * their initial values. They lie between these two, since crt1.o is linked first and crtn.o last. (Before LLVM 15 the
+ * distances are those to address 0.)
  */
 #ifndef TLS_BASE_H
 #define TLS_BASE_H
