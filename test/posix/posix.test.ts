@@ -3,6 +3,9 @@ import { bootMachine, type Machine, nodeToolchain } from "../../host/node.ts";
 import { groups, HEADER, type Program, sources } from "./programs.ts";
 import { hasCompiler, runNatively, type NativeEnd } from "./native.ts";
 
+/** Of a cold cache on a busy computer: all programs are compiled before the first one runs. */
+const PATIENCE_MS = 900_000;
+
 const programs = groups().flatMap(sources);
 let built: ReadonlyMap<Program, Uint8Array>;
 
@@ -14,7 +17,7 @@ beforeAll(async () => {
     return [program, wasm];
   };
   built = new Map(await Promise.all(programs.map(build)));
-});
+}, PATIENCE_MS);
 
 describe.each(groups())("%s", (group) => {
   const ours = programs.filter((program) => program.group === group);
@@ -44,7 +47,7 @@ if (hasCompiler()) {
 
     beforeAll(async () => {
       ends = await runNatively(programs.map(({ source }) => source.path));
-    });
+    }, PATIENCE_MS);
 
     test.each(programs.map(({ source }) => source.path))("%s", (path) => {
       expect(ends.get(path)).toEqual({ output: "", exitCode: 0, signal: null });
