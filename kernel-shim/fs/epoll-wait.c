@@ -3,13 +3,19 @@
  * be delivered. A level-triggered one goes back to the end of the list, so that all get their turn.
  */
 #include <linux/errno.h>
+#include <linux/file.h>
 #include <linux/hrtimer.h>
+#include <linux/limits.h>
 #include <linux/sched.h>
 #include <linux/sched/signal.h>
+#include <linux/syscalls.h>
+#include <linux/time.h>
 #include <linux/uaccess.h>
 #include "eventpoll.h"
 
-bool ep_events_available(struct eventpoll *ep)
+#define EP_MAX_EVENTS	(INT_MAX / (int)sizeof(struct epoll_event))
+
+static bool ep_events_available(struct eventpoll *ep)
 {
 	return !list_empty(&ep->rdllist);
 }
@@ -93,7 +99,8 @@ static int ep_sleep(struct eventpoll *ep, const ktime_t *to)
 	return ep_events_available(ep) ? 0 : ret;
 }
 
-int ep_poll(struct eventpoll *ep, struct epoll_event __user *events, int maxevents, const ktime_t *to, bool nonblock)
+/* Sleeps until there is something, `to` has come (NULL: never) or a signal: the number of events, or -errno. */
+static int ep_poll(struct eventpoll *ep, struct epoll_event __user *events, int maxevents, const ktime_t *to, bool nonblock)
 {
 	for (;;) {
 		int ret = ep_events_available(ep) ? ep_send_events(ep, events, maxevents) : 0;
@@ -104,4 +111,69 @@ int ep_poll(struct eventpoll *ep, struct epoll_event __user *events, int maxeven
 		if (ret)
 			return ret == -ETIME ? 0 : ret;
 	}
+}
+
+static int do_epoll_wait(int epfd, struct epoll_event __user *events, int maxevents, const ktime_t *to, bool nonblock)
+{
+	struct fd f;
+	int ret = -EINVAL;
+
+	if (maxevents <= 0 || maxevents > EP_MAX_EVENTS)
+		return -EINVAL;
+	if (!access_ok(events, (size_t)maxevents * sizeof(*events)))
+		return -EFAULT;
+	f = fdget((unsigned int)epfd);
+	if (!f.file)
+		return -EBADF;
+	if (is_file_epoll(f.file))
+		ret = ep_poll(f.file->private_data, events, maxevents, to, nonblock);
+	fdput(f);
+	return ret;
+}
+
+/* timeout in ms; negative: none. */
+static int epoll_wait_ms(int epfd, struct epoll_event __user *events, int maxevents, int timeout)
+{
+	ktime_t to = ktime_add_safe(ktime_get(), ms_to_ktime((u64)max(timeout, 0)));
+
+	return do_epoll_wait(epfd, events, maxevents, timeout < 0 ? NULL : &to, !timeout);
+}
+
+SYSCALL_DEFINE4(epoll_wait, int, epfd, struct epoll_event __user *, events, int, maxevents, int, timeout)
+{
+	return epoll_wait_ms(epfd, events, maxevents, timeout);
+}
+
+SYSCALL_DEFINE6(epoll_pwait, int, epfd, struct epoll_event __user *, events, int, maxevents, int, timeout,
+		const sigset_t __user *, sigmask, size_t, sigsetsize)
+{
+	int ret = set_user_sigmask(sigmask, sigsetsize);
+
+	if (ret)
+		return ret;
+	ret = epoll_wait_ms(epfd, events, maxevents, timeout);
+	restore_saved_sigmask_unless(ret == -EINTR);
+	return ret;
+}
+
+SYSCALL_DEFINE6(epoll_pwait2, int, epfd, struct epoll_event __user *, events, int, maxevents,
+		const struct __kernel_timespec __user *, timeout, const sigset_t __user *, sigmask, size_t, sigsetsize)
+{
+	struct timespec64 ts = { };
+	bool nonblock;
+	ktime_t to;
+	int ret;
+
+	if (timeout && get_timespec64(&ts, timeout))
+		return -EFAULT;
+	if (!timespec64_valid(&ts))
+		return -EINVAL;
+	ret = set_user_sigmask(sigmask, sigsetsize);
+	if (ret)
+		return ret;
+	nonblock = timeout && !timespec64_to_ns(&ts);
+	to = ktime_add_safe(ktime_get(), timespec64_to_ktime(ts));
+	ret = do_epoll_wait(epfd, events, maxevents, timeout ? &to : NULL, nonblock);
+	restore_saved_sigmask_unless(ret == -EINTR);
+	return ret;
 }

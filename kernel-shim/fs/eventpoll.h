@@ -35,9 +35,7 @@ struct epitem {
 	struct epoll_event event;
 };
 
+bool is_file_epoll(const struct file *f);
 __poll_t ep_item_poll(struct epitem *epi, poll_table *pt);
-bool ep_events_available(struct eventpoll *ep);
-/* Sleeps until there is something, `to` has come (NULL: never) or a signal: the number of events, or -errno. */
-int ep_poll(struct eventpoll *ep, struct epoll_event __user *events, int maxevents, const ktime_t *to, bool nonblock);
 
 #endif

@@ -9,9 +9,7 @@
 #include <linux/sched/cputime.h>
 #include <linux/sched/signal.h>
 #include <linux/sched/task.h>
-#include <linux/sched/user.h>
 #include <linux/signalfd.h>
-#include <linux/slab.h>
 #include <asm/emu.h>
 #include "signal.h"
 
@@ -312,77 +310,6 @@ int send_sig(int sig, struct task_struct *p, int priv)
 	return send_sig_info(sig, priv ? SEND_SIG_PRIV : SEND_SIG_NOINFO, p);
 }
 EXPORT_SYMBOL(send_sig);
-
-static bool kill_ok_by_cred(struct task_struct *t)
-{
-	const struct cred *cred = current_cred(), *tcred = __task_cred(t);
-
-	return uid_eq(cred->euid, tcred->suid) || uid_eq(cred->euid, tcred->uid) || uid_eq(cred->uid, tcred->suid) ||
-	       uid_eq(cred->uid, tcred->uid) || capable(CAP_KILL);
-}
-
-int check_kill_permission(int sig, struct siginfo *info, struct task_struct *t)
-{
-	if (!valid_signal((unsigned long)sig))
-		return -EINVAL;
-	if (info == SEND_SIG_PRIV || (info != SEND_SIG_NOINFO && info->si_code > 0))
-		return 0;
-	if (same_thread_group(current, t) || kill_ok_by_cred(t))
-		return 0;
-	return sig == SIGCONT && task_session(t) == task_session(current) ? 0 : -EPERM;
-}
-
-/* To a process; signal 0 only checks. */
-int group_send_sig_info(int sig, struct siginfo *info, struct task_struct *p)
-{
-	int ret = check_kill_permission(sig, info, p);
-
-	if (!ret && sig)
-		ret = do_send_sig_info(sig, info, p, 1);
-	return ret;
-}
-
-int kill_pid_info(int sig, struct siginfo *info, struct pid *pid)
-{
-	struct task_struct *p = pid_task(pid, PIDTYPE_TGID);
-
-	return p ? group_send_sig_info(sig, info, p) : -ESRCH;
-}
-
-int kill_pid(struct pid *pid, int sig, int priv)
-{
-	return kill_pid_info(sig, priv ? SEND_SIG_PRIV : SEND_SIG_NOINFO, pid);
-}
-EXPORT_SYMBOL(kill_pid);
-
-int kill_proc_info(int sig, struct siginfo *info, pid_t pid)
-{
-	return kill_pid_info(sig, info, find_vpid(pid));
-}
-
-/* Until 2.6.30. */
-int kill_proc(pid_t pid, int sig, int priv)
-{
-	return kill_pid(find_vpid(pid), sig, priv);
-}
-EXPORT_SYMBOL(kill_proc);
-
-/* 0 if any process of the group got it. */
-int kill_pgrp(struct pid *pid, int sig, int priv)
-{
-	struct siginfo *info = priv ? SEND_SIG_PRIV : SEND_SIG_NOINFO;
-	struct task_struct *p;
-	int ret = -ESRCH;
-
-	do_each_pid_task(pid, PIDTYPE_PGID, p) {
-		int err = group_send_sig_info(sig, info, p);
-
-		if (ret)
-			ret = err;
-	} while_each_pid_task(pid, PIDTYPE_PGID, p);
-	return ret;
-}
-EXPORT_SYMBOL(kill_pgrp);
 
 /* To current, for something it did: not to be blocked or ignored. */
 static void force_sig_info(struct siginfo *info, bool fatal)
