@@ -117,8 +117,8 @@ static int enter_directory(const char *name)
 }
 
 /*
- * A program is in a session and a process group of its own, as if the shell that had led them were gone: signals to its group
- * reach its descendants only, and it may call setsid().
+ * A program is in a session and a process group of its own whose leaders are no task: signals to its group reach its
+ * descendants only, and it may call setsid(). The host is the shell that looks after its jobs (kernel/pgrp.c).
  */
 static int enter_session(void)
 {
