@@ -78,7 +78,8 @@ SYSCALL_DEFINE2(capget, struct user_cap_header __user *, header, struct user_cap
 	int n = cap_elements(header), err;
 	pid_t pid;
 
-	if (!dataptr && n == -EINVAL)
+	/* Without a place for the answer, only the version in the header is asked about. */
+	if (!dataptr && (n >= 0 || n == -EINVAL))
 		return 0;
 	if (n < 0)
 		return n;
