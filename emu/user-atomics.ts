@@ -89,10 +89,11 @@ export function u_cmpxchg_i64(va: u32, expected: u64, replacement: u64, offset: 
 }
 
 /**
- * memory.atomic.notify. Nobody waits in WebAssembly's own way, so no one is woken; the place is looked up as a store (count
- * other than 0) or a load of it would, and nothing is accessed. That is what a check before an access is made of.
+ * memory.atomic.notify. Nobody waits in WebAssembly's own way, so no one is woken; instead the place is looked up as a load or
+ * store of it would, and nothing is accessed. That is what a check before an access is made of
+ * (kernel-shim/user/libc/sanitizer_cov.c). `count`: bit 0 is a store, the bits above it the byte of the word at the address.
  */
 export function u_notify(va: u32, count: u32, offset: u32, ip: u32): u32 {
-  resolve(va + offset, count ? USER | WRITE : USER, ip);
+  resolve(va + offset + (count >>> 1), count & 1 ? USER | WRITE : USER, ip);
   return 0;
 }

@@ -104,6 +104,7 @@ describe("the system's files in /proc", () => {
     expect(await read(machine, "/proc/uptime")).toMatch(/^\d+\.\d\d \d+\.\d\d\n$/);
     expect(await read(machine, "/proc/loadavg")).toMatch(/^\d\.\d\d \d\.\d\d \d\.\d\d \d+\/\d+ \d+\n$/);
     expect(await read(machine, "/proc/version")).toMatch(/^Linux version 6\.1\.0/);
+    expect(await read(machine, "/proc/cpuinfo")).toMatch(/^processor\t: 0\n[^]*^model name\t: WebAssembly\n/m);
     expect(await read(machine, "/proc/sys/kernel/osrelease")).toMatch(/^6\.1\.0/);
     expect(await read(machine, "/proc/filesystems")).toContain("nodev\tdebugfs\n");
     expect(await read(machine, "/proc/mounts")).toBe("rootfs / rootfs rw 0 0\ndevtmpfs /dev devtmpfs rw,relatime 0 0\nproc /proc proc rw,relatime 0 0\nsysfs /sys sysfs rw,relatime 0 0\ntmpfs /dev/shm tmpfs rw,relatime 0 0\n");

@@ -14,14 +14,25 @@ void __sanitizer_cov_trace_pc(void)
 
 enum { FOR_LOAD, FOR_STORE };
 
-/* The machine's notify does nothing but look its address up, for the kind of access that the count names. */
+/*
+ * The machine's notify does nothing but look an address up (emu/user-atomics.ts). It names a word, and by its count the byte in
+ * it and the kind of access:
+ *
+ *	 3   1  0
+ *	| byte |st|
+ */
+static void look_up_byte(uintptr_t p, int access)
+{
+	uintptr_t byte = p % sizeof(int);
+
+	__builtin_wasm_memory_atomic_notify((int *)(p - byte), (int)(byte << 1) | access);
+}
+
 static void look_up(const void *p, size_t size, int access)
 {
-	const char *first = p;
-
-	__builtin_wasm_memory_atomic_notify((int *)first, access);
+	look_up_byte((uintptr_t)p, access);
 	if (size > 1)
-		__builtin_wasm_memory_atomic_notify((int *)(first + size - 1), access);
+		look_up_byte((uintptr_t)p + size - 1, access);
 }
 
 #define HOOKS(size)						\
