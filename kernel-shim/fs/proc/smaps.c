@@ -41,8 +41,10 @@ static void smaps_account(struct mem_size_stats *mss, struct page *page, pte_t p
 		*(dirty ? &mss->private_dirty : &mss->private_clean) += PAGE_SIZE;
 }
 
-/* Bare frames are nobody's pages. */
-static void smap_gather_stats(struct vm_area_struct *vma, struct mem_size_stats *mss)
+typedef void visit_page_t(struct vm_area_struct *vma, struct page *page, pte_t *pte, struct mem_size_stats *mss);
+
+/* Each page that a mapping has present, under its page table's lock; bare frames are nobody's pages. mmap_lock is held. */
+static void for_each_vma_page(struct vm_area_struct *vma, visit_page_t *visit, struct mem_size_stats *mss)
 {
 	unsigned long addr;
 
@@ -55,9 +57,19 @@ static void smap_gather_stats(struct vm_area_struct *vma, struct mem_size_stats 
 			continue;
 		page = vm_normal_page(vma, addr, *pte);
 		if (page)
-			smaps_account(mss, page, *pte, vma->vm_flags & VM_LOCKED);
+			visit(vma, page, pte, mss);
 		spin_unlock(ptl);
 	}
+}
+
+static void gather_page(struct vm_area_struct *vma, struct page *page, pte_t *pte, struct mem_size_stats *mss)
+{
+	smaps_account(mss, page, *pte, vma->vm_flags & VM_LOCKED);
+}
+
+static void smap_gather_stats(struct vm_area_struct *vma, struct mem_size_stats *mss)
+{
+	for_each_vma_page(vma, gather_page, mss);
 }
 
 #define SEQ_PUT_DEC(str, bytes)	seq_printf(m, str "%8llu kB\n", (u64)(bytes) >> 10)
@@ -172,24 +184,10 @@ int proc_pid_smaps_rollup(struct seq_file *m, struct task_struct *task)
 
 enum clear_refs_types { CLEAR_REFS_ALL = 1, CLEAR_REFS_ANON, CLEAR_REFS_MAPPED, CLEAR_REFS_SOFT_DIRTY, CLEAR_REFS_MM_HIWATER_RSS };
 
-static void clear_refs_vma(struct vm_area_struct *vma)
+static void clear_refs_page(struct vm_area_struct *vma, struct page *page, pte_t *pte, struct mem_size_stats *mss)
 {
-	unsigned long addr;
-
-	for (addr = vma->vm_start; addr < vma->vm_end; addr += PAGE_SIZE) {
-		struct page *page;
-		spinlock_t *ptl;
-		pte_t *pte;
-
-		if (follow_pte(vma->vm_mm, addr, &pte, &ptl))
-			continue;
-		page = vm_normal_page(vma, addr, *pte);
-		if (page) {
-			set_pte(pte, pte_mkold(*pte));
-			ClearPageReferenced(page);
-		}
-		spin_unlock(ptl);
-	}
+	set_pte(pte, pte_mkold(*pte));
+	ClearPageReferenced(page);
 }
 
 /* mmap_lock is held for writing. */
@@ -203,7 +201,7 @@ static void clear_refs(struct mm_struct *mm, int type)
 		if (type == CLEAR_REFS_SOFT_DIRTY)
 			vm_flags_clear(vma, VM_SOFTDIRTY);
 		else if (type == CLEAR_REFS_ALL || (type == CLEAR_REFS_ANON) == !vma->vm_file)
-			clear_refs_vma(vma);
+			for_each_vma_page(vma, clear_refs_page, NULL);
 	}
 	flush_tlb_mm(mm);
 }
