@@ -7,16 +7,17 @@ import type { Invocation } from "./command.ts";
 interface Operands {
   readonly input: string | undefined;
   readonly output: string | undefined;
-  readonly readSize: number;
-  readonly writeSize: number;
+  readonly blockSize: number;
   readonly count: number;
   readonly skip: number;
   readonly seek: number;
   readonly truncate: boolean;
+  /** The counts at the end are left out. */
+  readonly silent: boolean;
 }
 
 const UNITS: Readonly<Record<string, number>> = { "": 1, c: 1, w: 2, b: 512, k: 1 << 10, K: 1 << 10, M: 1 << 20, G: 1 << 30, kB: 1000, MB: 1_000_000 };
-const KNOWN = new Set(["if", "of", "bs", "ibs", "obs", "count", "skip", "seek", "conv", "iflag", "oflag", "status"]);
+const KNOWN = new Set(["if", "of", "bs", "count", "skip", "seek", "conv", "status"]);
 /** Without count=, this much means that the input has no end. */
 const ENDLESS = 64 << 20;
 
@@ -37,17 +38,22 @@ function parse(args: readonly string[]): Operands {
     given.set(name, value.join("="));
   }
   const size = (name: string, otherwise: number): number => (given.has(name) ? sizeOf(given.get(name) as string) : otherwise);
-  const both = size("bs", 512);
-  const readSize = size("ibs", both);
-  const writeSize = size("obs", both);
-  if (readSize === 0 || writeSize === 0) throw new OperandError("invalid number: '0'");
+  const blockSize = size("bs", 512);
+  if (blockSize === 0) throw new OperandError("invalid number: '0'");
   return {
-    input: given.get("if"), output: given.get("of"), readSize, writeSize, count: size("count", Infinity), skip: size("skip", 0), seek: size("seek", 0),
-    truncate: !(given.get("conv") ?? "").split(",").includes("notrunc"),
+    input: given.get("if"), output: given.get("of"), blockSize, count: size("count", Infinity), skip: size("skip", 0), seek: size("seek", 0),
+    truncate: oneOf(given, "conv", ["notrunc"]) === undefined, silent: oneOf(given, "status", ["none", "noxfer"]) === "none",
   };
 }
 
-/** dd [if=FILE] [of=FILE] [bs=N] [count=N] [skip=N] [seek=N] [conv=notrunc]: one read(2) and one write(2) for each block. */
+/** The operand's value, which must be one of those known here. */
+function oneOf(given: ReadonlyMap<string, string>, name: string, known: readonly string[]): string | undefined {
+  const value = given.get(name);
+  if (value !== undefined && !known.includes(value)) throw new OperandError(`${name}=${value} is not supported (${known.join(", ")})`);
+  return value;
+}
+
+/** dd [if=FILE] [of=FILE] [bs=N] [count=N] [skip=N] [seek=N] [conv=notrunc] [status=none]: one read(2) and one write(2) for each block. */
 export async function dd(call: Invocation): Promise<number> {
   try {
     return await copy(call, parse(call.args));
@@ -71,29 +77,29 @@ async function copy(call: Invocation, operands: Operands): Promise<number> {
   }
 }
 
-async function openOutput(call: Invocation, output: string, { truncate, seek, writeSize }: Operands): Promise<FileHandle> {
+async function openOutput(call: Invocation, output: string, { truncate, seek, blockSize }: Operands): Promise<FileHandle> {
   const { fs } = call.session.machine;
   const path = call.path(output);
   const exists = (await fs.stat(path).catch(() => null)) !== null;
   const file = await fs.open(path, exists && (!truncate || seek > 0) ? "r+" : "w");
-  if (seek > 0) await file.seek(seek * writeSize);
+  if (seek > 0) await file.seek(seek * blockSize);
   return file;
 }
 
-async function transfer(call: Invocation, from: FileHandle | null, to: FileHandle | null, { readSize, count, skip }: Operands): Promise<number> {
+async function transfer(call: Invocation, from: FileHandle | null, to: FileHandle | null, { blockSize, count, skip, silent }: Operands): Promise<number> {
   const records = { full: 0, partial: 0, bytes: 0 };
-  let at = skip * readSize;
+  let at = skip * blockSize;
   if (from !== null && skip > 0) await from.seek(at);
-  for (let block = 0; block < count; block++, at += readSize) {
-    const bytes = from === null ? call.stdin.subarray(at, at + readSize) : await from.read(readSize);
+  for (let block = 0; block < count; block++, at += blockSize) {
+    const bytes = from === null ? call.stdin.subarray(at, at + blockSize) : await from.read(blockSize);
     if (bytes.length === 0) break;
-    records[bytes.length === readSize ? "full" : "partial"]++;
+    records[bytes.length === blockSize ? "full" : "partial"]++;
     records.bytes += bytes.length;
     if (count === Infinity && records.bytes > ENDLESS) throw new OperandError("the input has no end that could be found; give count=");
     if (to === null) call.out(bytes);
     else for (let done = 0; done < bytes.length;) done += await to.write(bytes.subarray(done));
   }
   const line = `${records.full}+${records.partial} records`;
-  call.err(`${line} in\n${line} out\n${records.bytes} bytes copied\n`);
+  if (!silent) call.err(`${line} in\n${line} out\n${records.bytes} bytes copied\n`);
   return 0;
 }

@@ -58,6 +58,9 @@ test("dd reads and writes devices and parts of files, and hexdump shows them", a
     `00000000 ${" 00".repeat(8)} ${" 00".repeat(8)}  |${".".repeat(16)}|`, "*", "00000030",
     "0000001 3231 5958 0035                         ", "0000006", "",
   ].join("\n"));
+  expect(await shell.shows("dd if=d of=e conv=swab; dd ibs=2 if=d; dd if=d of=e status=none; cat e; echo")).toBe(
+    "012XY56789abcdef\ndd: conv=swab is not supported (notrunc)\ndd: unrecognized operand 'ibs=2'\n",
+  );
   expect(await shell.shows("dd if=none; dd bs=x; hexdump none; dd if=/dev/zero of=/dev/full bs=1 count=1; rm d e z")).toBe(
     "dd: /root/none: No such file or directory\ndd: invalid number: 'x'\nhexdump: /root/none: No such file or directory\ndd: /dev/full: No space left on device\n",
   );
