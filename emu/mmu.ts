@@ -12,7 +12,7 @@ import {
 import { isRam } from "./bus";
 import { alignmentCheck } from "./cpu";
 import { countWalk } from "./stats";
-import { flush_tlb_mm, kernelTable, tlb_alloc, tlbFill, tlbLookup } from "./tlb";
+import { flush_tlb_mm, kernelTable, tlbFill, tlbLookup, tlbOwn, tlbReserve } from "./tlb";
 
 export const READ: u32 = 0;
 export const WRITE: u32 = PTE_RW;
@@ -39,7 +39,7 @@ let rights: u32 = 0;
 export function mmuInit(lowmem: u32, emptyDirectory: u32): bool {
   lowmemSize = lowmem;
   pageDirectory = emptyDirectory;
-  emptyTable = tlb_alloc();
+  emptyTable = tlbReserve();
   userTable = emptyTable;
   return emptyTable != 0;
 }
@@ -47,7 +47,7 @@ export function mmuInit(lowmem: u32, emptyDirectory: u32): bool {
 export function load_cr3(pgd: u32, tlb: u32): void {
   pageDirectory = pgd;
   userTable = tlb;
-  if (tlb) return;
+  if (tlb) return tlbOwn(tlb, pgd);
   flush_tlb_mm(emptyTable);
   userTable = emptyTable;
 }

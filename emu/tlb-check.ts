@@ -4,7 +4,7 @@
  */
 import { PAGE_SHIFT, TLB_BIAS } from "./layout";
 import { translate_user } from "./mmu";
-import { filledGroup, GROUP_PAGES, GROUP_SHIFT, tlbEntry } from "./tlb";
+import { filledGroup, GROUP_PAGES, GROUP_SHIFT, tlbEntry, tlbOwner } from "./tlb";
 
 const NONE: u32 = 0xffffffff;
 
@@ -17,6 +17,7 @@ function holds(table: u32, pgd: u32, va: u32, write: u32): bool {
 
 /** The first page, in no order, whose translation is stale in this address space; ~0 = none. */
 export function tlb_check(table: u32, pgd: u32): u32 {
+  if (tlbOwner(table) != pgd) return NONE;
   let group: i32 = 0;
   for (let i: u32 = 0; (group = filledGroup(table, i)) >= 0; i++) {
     const start = <u32>group << GROUP_SHIFT;

@@ -54,22 +54,58 @@ describe("translation tables", () => {
     expect(m.memory.buffer.byteLength).toBe(size);
   });
 
-  it("number some hundreds, never reach the device window, and then are refused", () => {
-    let last = 0;
-    let count = 0;
-    for (let table = m.emu.tlb_alloc() >>> 0; table !== 0; table = m.emu.tlb_alloc() >>> 0) {
-      last = table;
-      count++;
-    }
-    expect(count).toBeGreaterThan(400);
-    expect(last + USER_TLB_SIZE).toBeLessThanOrEqual(MMIO_BASE);
-    m.emu.tlb_free(last);
-    expect(m.emu.tlb_alloc() >>> 0).toBe(last);
+  it("number some hundreds, never reach the device window, and then are shared in turn", () => {
+    const tables = [m.tlb];
+    for (let table = m.emu.tlb_alloc() >>> 0; table !== m.tlb; table = m.emu.tlb_alloc() >>> 0) tables.push(table);
+    expect(tables.length).toBeGreaterThan(400);
+    expect(Math.max(...tables) + USER_TLB_SIZE).toBeLessThanOrEqual(MMIO_BASE);
+    expect(m.emu.tlb_alloc() >>> 0).toBe(tables[1]);
+    m.emu.tlb_free(tables[1]);
+    m.emu.tlb_free(tables[7]);
+    expect(m.emu.tlb_alloc() >>> 0).toBe(tables[7]);
   });
 
-  it("are refused when the memory may not grow", async () => {
+  it("are shared when the memory may not grow, but not the one of those that have none", async () => {
     const small = await TestMachine.create({}, (RAM_TOP + KERNEL_TLB_SIZE + 3 * USER_TLB_SIZE) / 0x10000);
-    expect(small.emu.tlb_alloc()).toBe(0);
+    expect(small.emu.tlb_alloc() >>> 0).toBe(small.tlb);
+    const tiny = await TestMachine.create({}, (RAM_TOP + KERNEL_TLB_SIZE + 2 * USER_TLB_SIZE) / 0x10000);
+    expect(tiny.emu.tlb_alloc()).toBe(0);
+  });
+});
+
+describe("a table of two address spaces", () => {
+  const VA = 0x08048000;
+  const OTHER = frame(100);
+  const load = (pgd: number): number => {
+    m.emu.load_cr3(pgd, m.tlb);
+    return m.u.i32_load(VA, 0);
+  };
+
+  beforeEach(() => {
+    m.map(VA, frame(0), URW);
+    m.setWord(OTHER + (VA >>> 22) * 4, frame(101) | URW);
+    m.setWord(frame(101) + ((VA >>> 12) & 1023) * 4, frame(1) | URW);
+    m.setWord(frame(0), 10);
+    m.setWord(frame(1), 11);
+  });
+
+  it("holds the translations of the one that runs", () => {
+    expect([load(m.pgd), load(OTHER), load(OTHER), load(m.pgd)]).toEqual([10, 11, 11, 10]);
+  });
+
+  it("is not checked against the other's page tables", () => {
+    load(m.pgd);
+    expect(m.emu.tlb_check(m.tlb, OTHER)).toBe(-1);
+    m.map(VA, frame(1), URW);
+    expect(m.emu.tlb_check(m.tlb, m.pgd)).toBe(VA);
+  });
+
+  it("keeps nothing for a directory in the place of one that is gone", () => {
+    expect(m.emu.tlb_alloc()).not.toBe(0);
+    load(OTHER);
+    m.emu.tlb_free(m.tlb);
+    m.setWord(frame(101) + ((VA >>> 12) & 1023) * 4, frame(0) | URW);
+    expect(load(OTHER)).toBe(10);
   });
 });
 

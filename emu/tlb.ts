@@ -2,12 +2,18 @@
  * Translation tables: the TLB, one linear table for each address space and one for the kernel. The user's is read by
  * rewritten user code directly; format and bias are described in layout.ts.
  *
+ * User code keeps the table's address in its frames, so an address space has the same one for life. Where there is no room
+ * for another, address spaces share one, as they would an ASID: it holds the translations of the one that ran last, and
+ * load_cr3() for another flushes it.
+ *
  * Flushing must cost what was filled, not what could be, so a table remembers which groups of entries (512 entries,
  * 2 MiB of addresses, 4 KiB of table) were filled since the last flush:
  *
  *   table + 0              2^20 entries of 8 bytes {read, write}
  *   table + USER_TLB_SIZE  +0x0000  number of filled groups
  *                          +0x0004  next free table, while this one is free
+ *                          +0x0008  how many address spaces it is the table of
+ *                          +0x000c  the page directory whose translations it holds, 0 = none
  *                          +0x0800  one byte a group: listed below?
  *                          +0x1000  the filled groups, u16 each, in no order
  *
@@ -28,22 +34,32 @@ export const GROUP_PAGES: u32 = 512;
 
 const BOOK_COUNT: u32 = USER_TLB_SIZE;
 const BOOK_NEXT: u32 = USER_TLB_SIZE + 4;
+const BOOK_SHARERS: u32 = USER_TLB_SIZE + 8;
+const BOOK_OWNER: u32 = USER_TLB_SIZE + 12;
 const BOOK_LISTED: u32 = USER_TLB_SIZE + 0x800;
 const BOOK_GROUPS: u32 = USER_TLB_SIZE + 0x1000;
 const BOOK_SIZE: u32 = 0x10000;
 const TABLE_STRIDE: u32 = USER_TLB_SIZE + BOOK_SIZE;
 
 export let kernelTable: u32 = 0;
+let poolStart: u32 = 0;
 let poolEnd: u32 = 0;
 let freeTables: u32 = 0;
+/** The table that was shared last. */
+let sharedLast: u32 = 0;
 
-/** Places the tables above RAM. Returns a page that stays zero: the page directory before load_cr3(). 0 = no memory. */
+/**
+ * Places the tables above RAM. Returns a page that stays zero: the page directory before load_cr3(), or 0 if there is no
+ * memory for it and a table.
+ */
 export function tlbInit(ramTop: u32): u32 {
   const entries = ramTop;
   kernelTable = entries + KERNEL_TLB_SIZE - USER_TLB_SIZE;
-  poolEnd = entries + KERNEL_TLB_SIZE + BOOK_SIZE;
+  poolStart = entries + KERNEL_TLB_SIZE + BOOK_SIZE;
+  poolEnd = poolStart;
   freeTables = 0;
-  return reserve(poolEnd) ? poolEnd - PAGE_SIZE : 0;
+  sharedLast = 0;
+  return reserve(poolStart) ? poolStart - PAGE_SIZE : 0;
 }
 
 /** Linear memory up to `end` exists afterwards, unless this returns false. */
@@ -52,23 +68,61 @@ function reserve(end: u32): bool {
   return missing <= 0 || memory.grow(missing) >= 0;
 }
 
+/** A table of one's own that nobody shares, or 0. */
+export function tlbReserve(): u32 {
+  const table = newTable();
+  if (table) poolStart = poolEnd;
+  return table;
+}
+
+/** A table for one more address space, or 0 if there is none at all. */
 export function tlb_alloc(): u32 {
   let table = freeTables;
-  if (table) {
-    freeTables = load<u32>(table + BOOK_NEXT);
-    return table;
-  }
-  table = poolEnd;
+  if (table) freeTables = load<u32>(table + BOOK_NEXT);
+  else table = newTable();
+  if (!table) table = sharedTable();
+  if (table) store<u32>(table + BOOK_SHARERS, load<u32>(table + BOOK_SHARERS) + 1);
+  return table;
+}
+
+function newTable(): u32 {
+  const table = poolEnd;
   if (MMIO_BASE - table < TABLE_STRIDE || !reserve(table + TABLE_STRIDE)) return 0;
   poolEnd = table + TABLE_STRIDE;
   return table;
 }
 
+/** Each in turn. */
+function sharedTable(): u32 {
+  if (poolStart == poolEnd) return 0;
+  const next = sharedLast + TABLE_STRIDE;
+  sharedLast = sharedLast && next < poolEnd ? next : poolStart;
+  return sharedLast;
+}
+
+/** An address space is gone. Whoever still shares the table may have its page directory's place next. */
 export function tlb_free(table: u32): void {
   if (!table) return;
   flush_tlb_mm(table);
+  store<u32>(table + BOOK_OWNER, 0);
+  const sharers = load<u32>(table + BOOK_SHARERS) - 1;
+  store<u32>(table + BOOK_SHARERS, sharers);
+  if (sharers) return;
   store<u32>(table + BOOK_NEXT, freeTables);
   freeTables = table;
+}
+
+/** The table will cache this page directory from now on. */
+@inline
+export function tlbOwn(table: u32, pgd: u32): void {
+  if (load<u32>(table + BOOK_OWNER) == pgd) return;
+  flush_tlb_mm(table);
+  store<u32>(table + BOOK_OWNER, pgd);
+}
+
+@inline
+export function tlbOwner(table: u32): u32 {
+  return load<u32>(table + BOOK_OWNER);
 }
 
 @inline

@@ -30,6 +30,11 @@ test("two hundred processes share a page of a device", () => withMachine(async (
   expectHealthy(machine);
 }));
 
+test("a thousand processes that sleep with memory of their own go on where they were", () => withMachine(async (machine) => {
+  await leavingNothing(machine, async () => expect(await run(machine, "sleepers", "1000")).toBe(0));
+  expectHealthy(machine);
+}, { memory: 128 << 20 }));
+
 test("private copies of a device's page are each process's own", () => withMachine(async (machine) => {
   await machine.insmod(fixture("one_page.c"));
   await leavingNothing(machine, async () => expect(await run(machine, "cow", "/dev/one_page")).toBe(0));

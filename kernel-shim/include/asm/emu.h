@@ -10,10 +10,16 @@
 /* lidt, one gate at a time: handler is a function pointer of the vector's signature (asm/traps.h). */
 void emu_set_trap_gate(unsigned int vector, void *handler) __emu(set_trap_gate);
 
-/* mov cr3: the page directory's physical address and the translation table that caches it. Flushes nothing. */
+/*
+ * mov cr3: the page directory's physical address and the translation table that caches it. Flushes nothing, unless the table
+ * is shared (emu_tlb_alloc) and holds translations of another directory.
+ */
 void emu_load_cr3(unsigned long pgd_phys, unsigned long tlb) __emu(load_cr3);
 
-/* A zeroed user translation table, or 0 when the machine has no room for one more. */
+/*
+ * A user translation table: one of its own for each address space while there is room, then one that another has too. 0
+ * when the machine has no room for any. emu_tlb_free() comes before the page directory is used for something else.
+ */
 unsigned long emu_tlb_alloc(void) __emu(tlb_alloc);
 void emu_tlb_free(unsigned long tlb) __emu(tlb_free);
 void emu_flush_tlb_page(unsigned long tlb, unsigned long va) __emu(flush_tlb_page);

@@ -1,6 +1,7 @@
 /*
  * Changing the address space the CPU walks. Translation tables belong to an mm, so a switch flushes nothing (as with
- * PCIDs); interrupts may be on, nothing here sleeps except init_new_context().
+ * PCIDs), unless some hundred mms are more than the machine has room for, and the table's last user was another one.
+ * Interrupts may be on, nothing here sleeps except init_new_context().
  */
 #ifndef _ASM_MMU_CONTEXT_H
 #define _ASM_MMU_CONTEXT_H
@@ -10,7 +11,7 @@
 
 struct task_struct;
 
-/* 0, or -ENOMEM when the machine has no room for one more translation table. mm->pgd is set already. */
+/* 0, or -ENOMEM when the machine has no room for any translation table. mm->pgd is set already. */
 int init_new_context(struct task_struct *tsk, struct mm_struct *mm);
 void destroy_context(struct mm_struct *mm);
 
