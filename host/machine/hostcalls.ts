@@ -159,8 +159,8 @@ function programCalls(services: HostServices): WebAssembly.ModuleImports {
   return {
     exec_load: (image: number, length: number, info: number) => orErrno(services, "exec", () => {
       const handle = programs.load(memory.read(image, length));
-      const { dataStart, dataEnd, segments, textSize } = programs.info(handle);
-      writeWords(memory, info, [dataStart, dataEnd, segments.length, textSize]);
+      const { rodataStart, dataStart, dataEnd, segments, textSize } = programs.info(handle);
+      writeWords(memory, info, [rodataStart, dataStart, dataEnd, segments.length, textSize]);
       return handle;
     }),
     exec_segment: (image: number, index: number, out: number) => {

@@ -10,6 +10,7 @@ import type { DataSegment } from "../rewriter/types.ts";
 
 /** Layout of a program's image, as struct host_exec_info has it. */
 export interface ProgramInfo {
+  readonly rodataStart: number;
   readonly dataStart: number;
   readonly dataEnd: number;
   readonly segments: readonly DataSegment[];
@@ -74,8 +75,9 @@ export class ProgramLoader {
     const { data, globals, codeSize } = this.#program(handle).image.rewritten;
     const ends = data.map(({ address, bytes }) => address + bytes.length);
     const dataEnd = Math.max(USER_LOAD_BASE, globals.get("__heap_base") ?? 0, globals.get("__data_end") ?? 0, ...ends);
-    const dataStart = Math.min(dataEnd, ...data.map(({ address }) => address));
-    return { dataStart, dataEnd, segments: data, textSize: codeSize };
+    const rodataStart = Math.min(dataEnd, ...data.map(({ address }) => address));
+    const dataStart = Math.max(rodataStart, globals.get("__data_start") ?? 0);
+    return { rodataStart, dataStart, dataEnd, segments: data, textSize: codeSize };
   }
 
   /** Function-table slot of a new instance's entry, or -errno. */

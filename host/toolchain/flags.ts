@@ -198,6 +198,7 @@ export function programLinkArgs(objects: readonly string[], libraries: readonly 
     `--global-base=${USER_LOAD_BASE}`,
     "--export-table",
     ...REGISTERS.map((name) => `--export-if-defined=${name}`),
+    "--export=__data_start",
     "--export=__data_end",
     "--export=__heap_base",
     `-L${LIBC_LIBRARIES}`,

@@ -1,7 +1,7 @@
 /*
- * WebAssembly programs. The code goes to the host, which rewrites and compiles it. The data segments become one private
- * mapping of the file: its pages are put together on demand from the segments that touch them, which lie anywhere in the
- * file; what no segment covers is zero.
+ * WebAssembly programs. The code goes to the host, which rewrites and compiles it. The data segments become private
+ * mappings of the file, one of the constants and one of the variables: pages are put together on demand from the segments
+ * that touch them, which lie anywhere in the file; what no segment covers is zero.
  */
 #include <linux/binfmts.h>
 #include <linux/err.h>
@@ -24,7 +24,8 @@
 #include "../mm/internal.h"
 #include "exec.h"
 
-#define DATA_FLAGS	(VM_READ | VM_WRITE | VM_MAYREAD | VM_MAYWRITE | VM_MAYEXEC | VM_ACCOUNT)
+#define RODATA_FLAGS	(VM_READ | VM_MAYREAD | VM_MAYWRITE | VM_MAYEXEC)
+#define DATA_FLAGS	(RODATA_FLAGS | VM_WRITE | VM_ACCOUNT)
 #define MAX_PROGRAM	(64UL << 20)
 
 /* The segments of a program, kept by the mappings that were made of it. */
@@ -97,22 +98,24 @@ static const struct vm_operations_struct wasm_data_vm_ops = {
 	.fault = data_fault,
 };
 
-/* Consumes the reference to data. */
-static int map_data(struct mm_struct *mm, struct file *file, unsigned long start, unsigned long end, struct wasm_data *data)
+static int map_data(struct mm_struct *mm, struct file *file, struct wasm_data *data, unsigned long start,
+		    unsigned long end, unsigned long flags)
 {
-	struct vm_area_struct *vma = vm_area_alloc(mm);
+	struct vm_area_struct *vma;
 	int err;
 
-	if (!vma) {
-		wasm_data_put(data);
+	if (start >= end)
+		return 0;
+	vma = vm_area_alloc(mm);
+	if (!vma)
 		return -ENOMEM;
-	}
 	vma->vm_start = start;
 	vma->vm_end = end;
 	vma->vm_ops = &wasm_data_vm_ops;
 	vma->vm_private_data = data;
+	refcount_inc(&data->refs);
 	vma->vm_file = get_file(file);
-	vm_flags_init(vma, DATA_FLAGS);
+	vm_flags_init(vma, flags);
 	mmap_write_lock(mm);
 	err = insert_vm_struct(mm, vma);
 	mmap_write_unlock(mm);
@@ -122,6 +125,14 @@ static int map_data(struct mm_struct *mm, struct file *file, unsigned long start
 		vm_area_free(vma);
 	}
 	return err;
+}
+
+static int map_segments(struct mm_struct *mm, struct file *file, struct wasm_data *data, const struct host_exec_info *info)
+{
+	unsigned long rodata = info->rodata_start & PAGE_MASK, start = info->data_start & PAGE_MASK;
+
+	return map_data(mm, file, data, rodata, start, RODATA_FLAGS) ?:
+	       map_data(mm, file, data, start, PAGE_ALIGN((unsigned long)info->data_end), DATA_FLAGS);
 }
 
 /* The host's handle of the code in file, or -errno. */
@@ -161,12 +172,14 @@ static struct wasm_data *get_segments(int handle, unsigned int n)
 
 static bool fits(const struct host_exec_info *info)
 {
-	return info->data_start >= mmap_min_addr && info->data_start <= info->data_end && info->data_end < MMAP_BASE;
+	return info->rodata_start >= mmap_min_addr && info->rodata_start <= info->data_start &&
+	       info->data_start <= info->data_end && info->data_end < MMAP_BASE;
 }
 
 static void set_layout(struct mm_struct *mm, const struct host_exec_info *info)
 {
-	mm->start_data = info->data_start;
+	mm->start_code = info->rodata_start;
+	mm->end_code = mm->start_data = info->data_start;
 	mm->end_data = info->data_end;
 	mm->start_brk = mm->brk = PAGE_ALIGN((unsigned long)info->data_end);
 }
@@ -189,14 +202,12 @@ static void start_program(struct task_struct *task)
 static int set_up_program(struct linux_binprm *bprm, int handle, const struct host_exec_info *info, struct wasm_data *data)
 {
 	struct task_struct *me = current;
-	unsigned long start = info->data_start & PAGE_MASK, end = PAGE_ALIGN((unsigned long)info->data_end), sp;
-	int err = 0;
+	unsigned long sp;
+	int err;
 
 	set_layout(me->mm, info);
-	if (start < end)
-		err = map_data(me->mm, bprm->file, start, end, data);
-	else
-		wasm_data_put(data);
+	err = map_segments(me->mm, bprm->file, data, info);
+	wasm_data_put(data);
 	if (err)
 		return err;
 	sp = setup_stack(bprm);

@@ -15,6 +15,9 @@ void __wasm_call_ctors(void);
 
 _Thread_local char __tls_start = 0;
 
+/* Constants lie below, on pages of their own that cannot be written. As the first object's, this is the first variable. */
+char __data_start __attribute__((__aligned__(4096), __section__(".data"))) = 0;
+
 /* Constructors run here: the C library's own loop over .init_array has nothing to go through in wasm. */
 static int start_main(int argc, char **argv, char **envp)
 {

@@ -69,6 +69,7 @@ void host_mod_free(int mod) __host(mod_free);
 
 /* Programs. exec_load rewrites and compiles (cached by content); -ENOEXEC if it is not a program for this machine. */
 struct host_exec_info {
+	unsigned int rodata_start;		/* up to data_start: constants, on pages of their own */
 	unsigned int data_start, data_end;	/* [start, end): initialised data, bss; brk starts at the page after */
 	unsigned int nr_segments;
 	unsigned int text_size;
