@@ -12,10 +12,23 @@ static char *skip_blanks(char *p)
 	return p;
 }
 
+/* Where the first line ends. It may be cut off behind the interpreter's name, but not within it: then NULL. */
+static char *end_of_line(char *buf)
+{
+	char *end = memchr(buf, '\n', BINPRM_BUF_SIZE), *interp, *last = buf + BINPRM_BUF_SIZE - 1;
+
+	if (end)
+		return end;
+	*last = '\0';
+	interp = skip_blanks(buf + 2);
+	end = interp + strcspn(interp, " \t");
+	return end == last ? NULL : end + strlen(end);
+}
+
 /* Cuts the first line out of buf: interpreter and, unless NULL, everything behind it. False if there is none. */
 static bool parse_line(char *buf, char **interp, char **arg)
 {
-	char *end = memchr(buf, '\n', BINPRM_BUF_SIZE);
+	char *end = end_of_line(buf);
 
 	if (!end)
 		return false;
@@ -62,6 +75,8 @@ static int load_script(struct linux_binprm *bprm)
 		return -ENOEXEC;
 	if (!parse_line(bprm->buf, &interp, &arg))
 		return -ENOEXEC;
+	if (bprm->interp_flags & BINPRM_FLAGS_PATH_INACCESSIBLE)
+		return -ENOENT;
 	err = remove_arg_zero(bprm);
 	if (!err)
 		err = push_args(bprm, interp, arg);

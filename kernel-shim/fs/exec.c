@@ -1,9 +1,10 @@
 /*
- * execve(2): collects the strings, opens the file, lets a binary format load it. What a task does afterwards is to enter
+ * execve(2): collects the strings, lets a binary format load the file. What a task does afterwards is to enter
  * user mode on an empty stack (arch/entry.c); frames of the program that called execve are dropped by host_unwind().
  */
 #include <linux/binfmts.h>
 #include <linux/err.h>
+#include <linux/fcntl.h>
 #include <linux/fdtable.h>
 #include <linux/file.h>
 #include <linux/fs.h>
@@ -15,6 +16,7 @@
 #include <linux/sched/signal.h>
 #include <linux/signal.h>
 #include <linux/slab.h>
+#include <linux/sprintf.h>
 #include <linux/string.h>
 #include <linux/syscalls.h>
 #include <linux/uaccess.h>
@@ -49,43 +51,6 @@ int bprm_change_interp(const char *interp, struct linux_binprm *bprm)
 	return 0;
 }
 
-/* -EACCES for what is no regular file, as for a missing x bit: what is opened here need not be readable. */
-static struct file *open_path_exec(const struct path *path)
-{
-	struct inode *inode = d_inode(path->dentry);
-	int err = S_ISREG(inode->i_mode) ? inode_permission(&init_user_ns, inode, MAY_EXEC) : -EACCES;
-
-	return err ? ERR_PTR(err) : dentry_open(path, O_LARGEFILE | O_RDONLY, current_cred());
-}
-
-/* The file that is to be executed. It cannot be written until close_exec(); -ETXTBSY if it is open for that. */
-static struct file *open_exec(const char *name)
-{
-	struct file *file;
-	struct path path;
-	int err = kern_path(name, LOOKUP_FOLLOW, &path);
-
-	if (err)
-		return ERR_PTR(err);
-	file = open_path_exec(&path);
-	path_put(&path);
-	if (IS_ERR(file))
-		return file;
-	err = deny_write_access(file);
-	if (!err)
-		return file;
-	fput(file);
-	return ERR_PTR(err);
-}
-
-static void close_exec(struct file *file)
-{
-	if (!file)
-		return;
-	allow_write_access(file);
-	fput(file);
-}
-
 static int read_header(struct linux_binprm *bprm)
 {
 	loff_t pos = 0;
@@ -111,24 +76,21 @@ static int search_binary_handler(struct linux_binprm *bprm)
 	return -ENOEXEC;
 }
 
-/* Opens what is to be run: the file itself, then whatever interpreter it names. */
+/* Loads bprm->file, or whatever interpreter it names. */
 static int exec_binprm(struct linux_binprm *bprm)
 {
-	const char *opened = NULL;
-	int err;
-
 	for (bprm->depth = 0; bprm->depth < MAX_INTERP_DEPTH; bprm->depth++) {
-		opened = bprm->interp;
-		close_exec(bprm->file);
-		bprm->file = open_exec(opened);
-		if (IS_ERR(bprm->file)) {
-			err = PTR_ERR(bprm->file);
-			bprm->file = NULL;
-			return err;
-		}
-		err = search_binary_handler(bprm);
+		const char *opened = bprm->interp;
+		struct file *file;
+		int err = search_binary_handler(bprm);
+
 		if (err || bprm->interp == opened)
 			return err;
+		file = open_exec(bprm->interp);
+		if (IS_ERR(file))
+			return PTR_ERR(file);
+		close_exec(bprm->file);
+		bprm->file = file;
 	}
 	return -ELOOP;
 }
@@ -189,62 +151,102 @@ static void free_bprm(struct linux_binprm *bprm)
 		mmput(bprm->mm);
 	if (bprm->interp != bprm->filename)
 		kfree(bprm->interp);
+	kfree(bprm->fdpath);
 	free_arg_strings(bprm);
 	kfree(bprm);
 }
 
-static struct linux_binprm *alloc_bprm(const char *filename)
+/* A file that a descriptor leads to goes by a name below /dev/fd. */
+static int set_filename(struct linux_binprm *bprm, int fd, const char *name)
+{
+	bprm->filename = bprm->interp = name;
+	if (fd == AT_FDCWD || *name == '/')
+		return 0;
+	bprm->fdpath = kasprintf(GFP_KERNEL, *name ? "/dev/fd/%d/%s" : "/dev/fd/%d", fd, name);
+	if (!bprm->fdpath)
+		return -ENOMEM;
+	bprm->filename = bprm->interp = bprm->fdpath;
+	return 0;
+}
+
+static struct linux_binprm *alloc_bprm(int fd, const char *name)
 {
 	struct linux_binprm *bprm = kzalloc(sizeof(*bprm), GFP_KERNEL);
 
 	if (!bprm)
 		return NULL;
-	bprm->filename = bprm->interp = filename;
-	bprm->mm = mm_alloc();
-	if (bprm->mm)
-		return bprm;
+	if (!set_filename(bprm, fd, name)) {
+		bprm->mm = mm_alloc();
+		if (bprm->mm)
+			return bprm;
+	}
 	free_bprm(bprm);
 	return NULL;
 }
 
-/*
- * Replaces current's program. 0: the new one is ready to enter. -errno with the old one untouched, or, past the point of no
- * return, with a fatal signal on its way.
- */
-static int do_execve(const char *filename, const char __user *const __user *argv, const char __user *const __user *envp)
+/* 0: the new program is ready to enter. -errno with the old one untouched, or with a fatal signal on its way. */
+static int bprm_execve(struct linux_binprm *bprm, int fd, const struct filename *name, int flags)
 {
-	struct linux_binprm *bprm = alloc_bprm(filename);
+	struct file *file = do_open_execat(fd, name, flags);
 	int err;
 
-	if (!bprm)
-		return -ENOMEM;
-	current->in_execve = 1;
-	err = copy_arg_strings(bprm, argv, envp);
-	if (!err)
-		err = exec_binprm(bprm);
-	current->in_execve = 0;
+	if (IS_ERR(file))
+		return PTR_ERR(file);
+	bprm->file = file;
+	/* An interpreter comes after exec has closed the descriptor, and would not find the script. */
+	if (bprm->fdpath && get_close_on_exec(fd))
+		bprm->interp_flags |= BINPRM_FLAGS_PATH_INACCESSIBLE;
+	err = exec_binprm(bprm);
 	if (err && bprm->point_of_no_return && !fatal_signal_pending(current))
 		force_fatal_sig(SIGSEGV);
-	free_bprm(bprm);
+	return err;
+}
+
+/* Replaces current's program. Consumes the name. */
+static int do_execveat_common(int fd, struct filename *name, const char __user *const __user *argv,
+			      const char __user *const __user *envp, int flags)
+{
+	struct linux_binprm *bprm;
+	int err = -ENOMEM;
+
+	if (IS_ERR(name))
+		return PTR_ERR(name);
+	bprm = alloc_bprm(fd, name->name);
+	if (bprm) {
+		current->in_execve = 1;
+		err = copy_arg_strings(bprm, argv, envp);
+		if (!err)
+			err = bprm_execve(bprm, fd, name, flags);
+		current->in_execve = 0;
+		free_bprm(bprm);
+	}
+	putname(name);
 	return err;
 }
 
 /* For tasks in kernel mode with KERNEL_DS. 0: the caller is to drop its frames, thread.unwound then starts the program. */
 int kernel_execve(const char *filename, const char *const *argv, const char *const *envp)
 {
-	return do_execve(filename, (const char __user *const __user *)argv, (const char __user *const __user *)envp);
+	return do_execveat_common(AT_FDCWD, getname_kernel(filename), (const char __user *const __user *)argv,
+				  (const char __user *const __user *)envp, 0);
 }
 
 SYSCALL_DEFINE3(execve, const char __user *, filename, const char __user *const __user *, argv,
 		const char __user *const __user *, envp)
 {
-	char *name = strndup_user(filename, PATH_MAX);
-	int err;
+	int err = do_execveat_common(AT_FDCWD, getname(filename), argv, envp, 0);
 
-	if (IS_ERR(name))
-		return PTR_ERR(name) == -EINVAL ? -ENAMETOOLONG : PTR_ERR(name);
-	err = *name ? do_execve(name, argv, envp) : -ENOENT;
-	kfree(name);
+	if (err)
+		return err;
+	host_unwind();
+}
+
+SYSCALL_DEFINE5(execveat, int, fd, const char __user *, filename, const char __user *const __user *, argv,
+		const char __user *const __user *, envp, int, flags)
+{
+	int lookup_flags = flags & AT_EMPTY_PATH ? LOOKUP_EMPTY : 0;
+	int err = do_execveat_common(fd, getname_flags(filename, lookup_flags, NULL), argv, envp, flags);
+
 	if (err)
 		return err;
 	host_unwind();

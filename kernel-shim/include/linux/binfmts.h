@@ -7,6 +7,8 @@
 #include <linux/limits.h>
 
 #define BINPRM_BUF_SIZE		256
+/* No interpreter can open the file by its name any more. */
+#define BINPRM_FLAGS_PATH_INACCESSIBLE	(1 << 2)
 #define MAX_ARG_STRLEN		(PAGE_SIZE * 32)
 #define MAX_ARG_STRINGS		0x7FFFFFFF
 
@@ -21,8 +23,10 @@ struct linux_binprm {
 	struct file *file;
 	struct mm_struct *mm;		/* the new address space */
 	struct cred *cred;
-	const char *filename;		/* as given */
+	const char *filename;		/* as given, or fdpath */
 	const char *interp;		/* what is run in the end */
+	char *fdpath;			/* what execveat's descriptor makes of the name */
+	unsigned int interp_flags;	/* BINPRM_FLAGS_ */
 	int argc, envc;
 	char *strings;			/* vmalloc */
 	size_t size;
