@@ -1,3 +1,4 @@
+import { type LineRow, LineTable } from "./line-table.ts";
 import { DwarfReader } from "./reader.ts";
 
 /*
@@ -12,18 +13,6 @@ export interface LineSections {
   readonly lineStr?: Uint8Array;
   /** .debug_str */
   readonly str?: Uint8Array;
-}
-
-export interface SourceLine {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-interface Row extends SourceLine {
-  readonly address: number;
-  /** First address behind a sequence: nothing is known from here on. */
-  readonly end: boolean;
 }
 
 const LNS_COPY = 1;
@@ -51,60 +40,27 @@ const FORM_DATA4 = 0x06;
 const FORM_DATA16 = 0x1e;
 const FORM_BLOCK = 0x09;
 
-/** Code offset to source line, over all units of one module. */
-export class LineTable {
-  readonly #rows: readonly Row[];
-
-  constructor(sections: LineSections) {
-    const rows: Row[] = [];
-    for (const unit of units(sections)) rows.push(...unit);
-    this.#rows = rows.sort((a, b) => a.address - b.address || Number(b.end) - Number(a.end));
-  }
-
-  /**
-   * The line of an instruction of the function at [start, end). Code that the compiler gives to no line counts to the one
-   * before it, a function's first bytes (its locals) to the function's first line.
-   */
-  find(offset: number, start: number, end: number): SourceLine | null {
-    for (let i = this.#after(offset) - 1; i >= 0 && this.#rows[i].address >= start; i--) {
-      if (!this.#rows[i].end && this.#rows[i].line > 0) return this.#rows[i];
-    }
-    for (let i = this.#after(offset); i < this.#rows.length && this.#rows[i].address < end; i++) {
-      if (!this.#rows[i].end && this.#rows[i].line > 0) return this.#rows[i];
-    }
-    return null;
-  }
-
-  /** Index of the first row behind `offset`. */
-  #after(offset: number): number {
-    let low = 0;
-    let high = this.#rows.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#rows[middle].address <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  /** Lowest code offset at which the line begins, for breakpoints; null if it has no code. `file` may be a path's tail. */
-  address(file: string, line: number): number | null {
-    const row = this.#rows.find((each) => !each.end && each.line === line && endsWithPath(each.file, file));
-    return row?.address ?? null;
-  }
+/** The lines that a file's debug sections give. */
+export function dwarfLines(customSections: ReadonlyMap<string, readonly Uint8Array[]>): LineTable {
+  const section = (name: string): Uint8Array | undefined => customSections.get(name)?.[0];
+  return new LineTable(dwarfRows({
+    line: section(".debug_line") ?? new Uint8Array(0),
+    lineStr: section(".debug_line_str"),
+    str: section(".debug_str"),
+  }));
 }
 
-function endsWithPath(path: string, tail: string): boolean {
-  return path === tail || path.endsWith(`/${tail}`);
+/** The rows of all units; a unit that breaks off or has an unknown version yields what was read of it. */
+export function dwarfRows(sections: LineSections): LineRow[] {
+  return Array.from(units(sections)).flat();
 }
 
-/** Rows of each unit; a unit that breaks off or has an unknown version yields what was read of it. */
-function* units(sections: LineSections): Generator<Row[]> {
+function* units(sections: LineSections): Generator<LineRow[]> {
   const reader = new DwarfReader(sections.line);
   while (reader.position + 4 <= sections.line.length) {
     const length = reader.u32();
     const end = reader.position + length;
-    const rows: Row[] = [];
+    const rows: LineRow[] = [];
     try {
       const header = readHeader(reader, sections);
       if (header !== null) new LineProgram(reader, header, rows).run(end);
@@ -196,22 +152,24 @@ function stringAt(section: Uint8Array | undefined, offset: number): string {
   return section === undefined ? "" : new DwarfReader(section, offset).string();
 }
 
+/** Of a header that was found beside its source, clang says that it lies in ".". */
 function join(directory: string | undefined, name: string): string {
-  return directory === undefined || directory === "" || name.startsWith("/") ? name : `${directory}/${name}`;
+  const path = directory === undefined || directory === "" || name.startsWith("/") ? name : `${directory}/${name}`;
+  return path.replace(/^(\.\/)+/, "");
 }
 
 /** The state machine of section 6.2.2. */
 class LineProgram {
   readonly #reader: DwarfReader;
   readonly #header: Header;
-  readonly #rows: Row[];
-  #sequence: Row[] = [];
+  readonly #rows: LineRow[];
+  #sequence: LineRow[] = [];
   #address = 0;
   #file = 1;
   #line = 1;
   #column = 0;
 
-  constructor(reader: DwarfReader, header: Header, rows: Row[]) {
+  constructor(reader: DwarfReader, header: Header, rows: LineRow[]) {
     this.#reader = reader;
     this.#header = header;
     this.#rows = rows;

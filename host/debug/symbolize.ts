@@ -1,7 +1,9 @@
 import { MMU_FUNCTIONS } from "../rewriter/mmu-imports.ts";
 import type { FunctionInfo, Rewritten } from "../rewriter/types.ts";
-import { LineTable, type SourceLine } from "./dwarf-line.ts";
+import { dwarfLines } from "./dwarf-line.ts";
 import { wasmFrames } from "./frames.ts";
+import type { LineTable, SourceLine } from "./line-table.ts";
+import { SOURCE_MAP, sourceMapLines } from "./source-map.ts";
 
 /** What a text address means. */
 export interface Symbol extends Partial<SourceLine> {
@@ -37,12 +39,9 @@ const lineTables = new WeakMap<Rewritten, LineTable>();
 function lineTable(rewritten: Rewritten): LineTable {
   const known = lineTables.get(rewritten);
   if (known !== undefined) return known;
-  const section = (name: string): Uint8Array | undefined => rewritten.customSections.get(name)?.[0];
-  const table = new LineTable({
-    line: section(".debug_line") ?? new Uint8Array(0),
-    lineStr: section(".debug_line_str"),
-    str: section(".debug_str"),
-  });
+  const { customSections, offsets } = rewritten;
+  const map = customSections.get(SOURCE_MAP)?.[0];
+  const table = map === undefined ? dwarfLines(customSections) : sourceMapLines(map, offsets.originalCodeStart);
   lineTables.set(rewritten, table);
   return table;
 }

@@ -261,7 +261,7 @@ export class Core {
         this.pace.refreshLimit();
       },
       functionAddress: (slot) => this.#functionAddress(slot),
-      runningProgram: () => this.#runningProgram(),
+      programFrames: () => this.#programFrames(),
       trappedFrames: () => this.#trappedFrames().filter(({ text }) => !text.user).map(({ address }) => address),
     });
   }
@@ -286,9 +286,8 @@ export class Core {
     return this.#trapped.switches === this.coroutines.switches ? this.#trapped.frames : [];
   }
 
-  #runningProgram(): LoadedText | null {
-    const frames = [...this.symbolizer.frames(captureStack(BACKTRACE_LIMIT)), ...this.#trappedFrames()];
-    return frames.find(({ text }) => text.user)?.text ?? null;
+  #programFrames(): readonly TextFrame[] {
+    return [...this.symbolizer.frames(captureStack(BACKTRACE_LIMIT)), ...this.#trappedFrames()].filter(({ text }) => text.user);
   }
 
   #functionAddress(slot: number): number | null {

@@ -1,6 +1,6 @@
 import type { MmioDevice } from "../devices/mmio.ts";
 import { captureStack } from "../debug/frames.ts";
-import { describe, formatSymbol, type LoadedText, type Symbolizer } from "../debug/symbolize.ts";
+import { describe, formatSymbol, type Symbol, type Symbolizer, type TextFrame } from "../debug/symbolize.ts";
 import { TASK_SIZE } from "../../emu/layout.ts";
 import { RingletError } from "../errors.ts";
 import type { Coroutines } from "./coroutines.ts";
@@ -38,13 +38,14 @@ export interface HostServices {
   requestDone(request: number, result: number, isWaitStatus: boolean): void;
   /** What a function pointer points to, as a text address; null if nothing known. */
   functionAddress(slot: number): number | null;
-  /** The program that the running task executes; null in a kernel thread. */
-  runningProgram(): LoadedText | null;
+  /** The running task's frames of its program, innermost first; none in a kernel thread. */
+  programFrames(): readonly TextFrame[];
   /** Text addresses of the kernel frames that the last trap interrupted; empty unless one is being handled. */
   trappedFrames(): readonly number[];
 }
 
 export const BACKTRACE_LIMIT = 64;
+const HOOKS = "__sanitizer_cov_";
 const IMPORT_NAME_SIZE = 120;
 const DEVICE_NAME_SIZE = 52;
 const DEVICE_NAME_OFFSET = 12;
@@ -89,16 +90,25 @@ function textCalls(services: HostServices): WebAssembly.ModuleImports {
   };
 }
 
-/** Program text has no addresses of its own: it is looked up in the program that runs. */
 function describeAddress(services: HostServices, address: number, isFunction: boolean): string | null {
   if (isFunction) {
     const text = services.functionAddress(address);
     return text === null ? null : services.symbolizer.format(text);
   }
   if (address >= TASK_SIZE) return services.symbolizer.format(address);
-  const program = services.runningProgram();
-  const symbol = program === null ? null : describe(program.rewritten, null, address);
+  const symbol = describeProgramAddress(services.programFrames(), address);
   return symbol === null ? null : formatSymbol(symbol);
+}
+
+/**
+ * Program text has no addresses of its own: it is looked up in the program that runs. Where a hook of the compiler looks before
+ * the program leaps (kernel-shim/user/libc/sanitizer_cov.c), its caller is meant.
+ */
+function describeProgramAddress(frames: readonly TextFrame[], address: number): Symbol | null {
+  if (frames.length === 0) return null;
+  const { rewritten } = frames[0].text;
+  const places = [address, ...frames.map((frame) => frame.address)].map((each) => describe(rewritten, null, each));
+  return places.find((symbol) => !symbol?.name.startsWith(HOOKS)) ?? places[0];
 }
 
 function backtrace({ symbolizer, trappedFrames }: HostServices): number[] {

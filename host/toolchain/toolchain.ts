@@ -1,4 +1,5 @@
 /** Modules and programs from C: what to compile, with which flags, and how to link it. */
+import { SOURCE_MAP } from "../debug/source-map.ts";
 import type { BuildCache } from "./cache.ts";
 import { cureForName } from "./api/cure.ts";
 import { buildError, errorOf, parseDiagnostics, withCures } from "./diagnostics.ts";
@@ -75,7 +76,7 @@ class ClangToolchain implements Toolchain {
     const libraries = (build.libraries ?? []).filter((name) => !PART_OF_LIBC.has(name));
     const units = build.sources.map((source) => this.programUnit(source, files, flags));
     const args = programLinkArgs(units.map(objectPath), libraries, "a.out");
-    return this.cached(["program", ...FORK_PASSES, ...units.flatMap(unitKey), ...args], async () => {
+    return this.cached(["program", ...FORK_PASSES, SOURCE_MAP, ...units.flatMap(unitKey), ...args], async () => {
       const objects = await Promise.all(units.map((unit) => this.compile(build.name, unit)));
       const linked = this.finish(build.name, objects, await this.linkProgram(build.name, objects, libraries));
       return { ...linked, wasm: await finishProgram(linked.wasm) };

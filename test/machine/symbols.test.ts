@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { LineTable } from "../../host/debug/dwarf-line.ts";
+import { dwarfRows } from "../../host/debug/dwarf-line.ts";
+import { LineTable } from "../../host/debug/line-table.ts";
+import { sourceMapLines } from "../../host/debug/source-map.ts";
 import { describe as symbolAt, formatSymbol, functionAt } from "../../host/debug/symbolize.ts";
 import { nodeToolchain } from "../../host/node.ts";
 import { rewrite } from "../../host/rewriter/index.ts";
@@ -38,10 +40,10 @@ test.each([4, 5])("every instruction of a function has a line of it, from DWARF 
 
 test("a line has an address, for breakpoints", async () => {
   const rewritten = await compile(4);
-  const table = new LineTable({
+  const table = new LineTable(dwarfRows({
     line: rewritten.customSections.get(".debug_line")![0],
     str: rewritten.customSections.get(".debug_str")?.[0],
-  });
+  }));
   const address = table.address("lines.c", 9);
   expect(address).not.toBeNull();
   expect(functionAt(rewritten.functions, address!)?.name).toMatch(/main/);
@@ -51,9 +53,23 @@ test("a line has an address, for breakpoints", async () => {
 test("broken line tables yield what can be read, not an error", async () => {
   const line = (await compile(4)).customSections.get(".debug_line")![0];
   for (let cut = 0; cut < line.length; cut += 7) {
-    expect(() => new LineTable({ line: line.slice(0, cut) }).find(100, 0, 1000)).not.toThrow();
+    expect(() => new LineTable(dwarfRows({ line: line.slice(0, cut) })).find(100, 0, 1000)).not.toThrow();
   }
 });
+
+test("a source map's lines are found by offsets in the code section", () => {
+  const map = { version: 3, sources: ["a.c", "b.c"], names: [], mappings: "wCAGC,EACA,E,ICDE" };
+  const table = sourceMapLines(new TextEncoder().encode(JSON.stringify(map)), 30);
+  const found = [9, 10, 11, 12, 17, 18, 19].map((offset) => table.find(offset, 10, 20));
+  expect(found.map((each) => each && `${each.file}:${each.line}:${each.column}`)).toEqual([
+    "a.c:4:1", "a.c:4:1", "a.c:4:1", "a.c:5:1", "a.c:5:1", "b.c:4:3", "b.c:4:3",
+  ]);
+});
+
+test.each(["", "{", "null", "7", "[]", '{"sources": 1, "mappings": 2}', '{"sources": [], "mappings": "*,;é,AAAA"}'])(
+  "a section %j that is no source map is not an error", (contents) => {
+    expect(() => sourceMapLines(new TextEncoder().encode(contents), 0).find(5, 0, 10)).not.toThrow();
+  });
 
 test("addresses between and outside functions have no symbol", () => {
   const functions = [{ index: 0, name: "a", start: 10, end: 20 }, { index: 1, name: "b", start: 22, end: 30 }];

@@ -88,6 +88,24 @@ int main(void)
     expect((await machine.run({ path: "forks.c", text })).stdout).toBe("7 5 5\n");
   });
 
+  it("makes programs that fork and jump, whose end is told with function and line", async () => {
+    const text = `#include <setjmp.h>
+#include <unistd.h>
+#include "poke.h"
+static jmp_buf env;
+int main(void)
+{
+	if (setjmp(env) == 0 && fork() == 0)
+		poke(env);
+	return 0;
+}
+`;
+    const header = { path: "poke.h", text: "static __attribute__((noinline)) void poke(void *at)\n{\n\t*(volatile int *)(sizeof(at) * 4) = 1;\n}\n" };
+    await machine.run({ path: "dies.c", text }, [], { files: [header] });
+    await machine.advance("1s");
+    expect(machine.dmesg().at(-1)?.text).toMatch(/^dies\[\d+\]: segfault at 10 ip poke\+0x\w+\/0x\w+ \(poke\.h:3\) error 6$/);
+  });
+
   it("makes long jumps, also between many buffers, out of loops and through functions that have buffers of their own", async () => {
     const text = `#include <setjmp.h>
 #include <stdio.h>
