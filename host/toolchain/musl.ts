@@ -105,6 +105,7 @@ const OMITTED = [
   /^src\/thread\/(__set_thread_area|__unmapself|clone|pthread_cancel)\.c$/,
   /^src\/mman\/mprotect\.c$/,
   /^src\/process\/vfork\.c$/,
+  /^src\/sched\/sched_(get|set)(param|scheduler)\.c$/,
   /^src\/setjmp\//,
   /^src\/signal\/(restore|sigaltstack|sigpause|siglongjmp|sigsetjmp|sigsetjmp_tail)\.c$/,
 ];

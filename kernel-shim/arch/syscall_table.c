@@ -28,6 +28,8 @@
 	S(getpid, getpid) \
 	S(mount, mount) \
 	S(umount, oldumount) \
+	S(setuid, setuid16) \
+	S(getuid, getuid16) \
 	S(stime, stime32) \
 	S(alarm, alarm) \
 	S(pause, pause) \
@@ -43,6 +45,10 @@
 	S(pipe, pipe) \
 	S(times, times) \
 	S(brk, brk) \
+	S(setgid, setgid16) \
+	S(getgid, getgid16) \
+	S(geteuid, geteuid16) \
+	S(getegid, getegid16) \
 	S(umount2, umount) \
 	S(ioctl, ioctl) \
 	S(fcntl, fcntl) \
@@ -53,12 +59,16 @@
 	S(getppid, getppid) \
 	S(getpgrp, getpgrp) \
 	S(setsid, setsid) \
+	S(setreuid, setreuid16) \
+	S(setregid, setregid16) \
 	S(sethostname, sethostname) \
 	S(setrlimit, setrlimit) \
 	S(getrlimit, old_getrlimit) \
 	S(getrusage, getrusage) \
 	S(gettimeofday, gettimeofday) \
 	S(settimeofday, settimeofday) \
+	S(getgroups, getgroups16) \
+	S(setgroups, setgroups16) \
 	S(select, old_select) \
 	S(symlink, symlink) \
 	S(readlink, readlink) \
@@ -92,6 +102,8 @@
 	S(getpgid, getpgid) \
 	S(fchdir, fchdir) \
 	S(personality, personality) \
+	S(setfsuid, setfsuid16) \
+	S(setfsgid, setfsgid16) \
 	S(_llseek, llseek) \
 	S(getdents, getdents) \
 	S(_newselect, select) \
@@ -115,7 +127,11 @@
 	S(sched_rr_get_interval, sched_rr_get_interval_time32) \
 	S(nanosleep, nanosleep_time32) \
 	S(mremap, mremap) \
+	S(setresuid, setresuid16) \
+	S(getresuid, getresuid16) \
 	S(poll, poll) \
+	S(setresgid, setresgid16) \
+	S(getresgid, getresgid16) \
 	S(prctl, prctl) \
 	S(rt_sigreturn, rt_sigreturn) \
 	S(rt_sigaction, rt_sigaction) \

@@ -218,27 +218,6 @@ SYSCALL_DEFINE3(fchown, unsigned int, fd, uid_t, user, gid_t, group)
 	return change_fd(fd, &attr);
 }
 
-/* The first calls had 16-bit ids; all ones still means "leave it". */
-static uid_t low2high(u16 id)
-{
-	return id == (u16) -1 ? (uid_t) -1 : id;
-}
-
-SYSCALL_DEFINE3(chown16, const char __user *, filename, u16, user, u16, group)
-{
-	return sys_fchownat(AT_FDCWD, filename, low2high(user), low2high(group), 0);
-}
-
-SYSCALL_DEFINE3(lchown16, const char __user *, filename, u16, user, u16, group)
-{
-	return sys_fchownat(AT_FDCWD, filename, low2high(user), low2high(group), AT_SYMLINK_NOFOLLOW);
-}
-
-SYSCALL_DEFINE3(fchown16, unsigned int, fd, u16, user, u16, group)
-{
-	return sys_fchown(fd, low2high(user), low2high(group));
-}
-
 #define UTIME_NOW	((1L << 30) - 1L)
 #define UTIME_OMIT	((1L << 30) - 2L)
 

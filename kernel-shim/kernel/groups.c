@@ -4,6 +4,7 @@
 #include <linux/errno.h>
 #include <linux/syscalls.h>
 #include <linux/uaccess.h>
+#include "uid.h"
 
 /* How many there are; gidsetsize 0 only asks. */
 SYSCALL_DEFINE2(getgroups, int, gidsetsize, gid_t __user *, grouplist)
@@ -18,8 +19,7 @@ SYSCALL_DEFINE2(getgroups, int, gidsetsize, gid_t __user *, grouplist)
 	return groups->ngroups;
 }
 
-/* Takes over the caller's reference to groups. */
-static long set_groups(struct group_info *groups)
+long set_groups(struct group_info *groups)
 {
 	struct cred *new = prepare_creds();
 

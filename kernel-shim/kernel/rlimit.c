@@ -1,5 +1,6 @@
 /* Resource limits and usage. */
 #include <linux/capability.h>
+#include <linux/cred.h>
 #include <linux/errno.h>
 #include <linux/fs.h>
 #include <linux/math64.h>
@@ -49,6 +50,17 @@ SYSCALL_DEFINE2(setrlimit, unsigned int, resource, const struct rlimit __user *,
 	return do_prlimit(current, resource, &value, NULL);
 }
 
+/* Limits of another are for one who is that user in every respect. */
+static bool may_prlimit(struct task_struct *p)
+{
+	const struct cred *cred = current_cred(), *tcred = __task_cred(p);
+
+	if (p == current || capable(CAP_SYS_RESOURCE))
+		return true;
+	return uid_eq(cred->uid, tcred->euid) && uid_eq(cred->uid, tcred->suid) && uid_eq(cred->uid, tcred->uid) &&
+	       gid_eq(cred->gid, tcred->egid) && gid_eq(cred->gid, tcred->sgid) && gid_eq(cred->gid, tcred->gid);
+}
+
 static unsigned long from_rlim64(u64 value)
 {
 	return value > RLIM_INFINITY ? RLIM_INFINITY : (unsigned long)value;
@@ -74,6 +86,8 @@ SYSCALL_DEFINE4(prlimit64, pid_t, pid, unsigned int, resource, const struct rlim
 	}
 	if (!p)
 		return -ESRCH;
+	if (!may_prlimit(p))
+		return -EPERM;
 	err = do_prlimit(p, resource, new_rlim ? &new : NULL, &old);
 	if (err || !old_rlim)
 		return err;
@@ -140,6 +154,7 @@ void getrusage(struct task_struct *p, int who, struct rusage *ru)
 	if (who == RUSAGE_THREAD) {
 		task_cputime(p, &u.utime, &u.stime);
 		add_thread(&u, p);
+		u.maxrss = p->mm ? max(p->signal->maxrss, get_mm_hiwater_rss(p->mm)) : p->signal->maxrss;
 	}
 	if (who == RUSAGE_SELF || who == RUSAGE_BOTH)
 		add_process(&u, p);

@@ -104,34 +104,51 @@ static long set_gids(gid_t rgid, gid_t egid, gid_t sgid)
 	return commit_creds(new);
 }
 
-/* All three for root, else the effective id. */
+/* All three for root; others may only make the effective id what the real or the saved one is. */
 SYSCALL_DEFINE1(setuid, uid_t, uid)
 {
+	const struct cred *old = current_cred();
+
 	if (uid == KEEP)
 		return -EINVAL;
-	return capable(CAP_SETUID) ? set_uids(uid, uid, uid) : set_uids(KEEP, uid, KEEP);
+	if (capable(CAP_SETUID))
+		return set_uids(uid, uid, uid);
+	return uid == old->uid.val || uid == old->suid.val ? set_uids(KEEP, uid, KEEP) : -EPERM;
 }
 
 SYSCALL_DEFINE1(setgid, gid_t, gid)
 {
+	const struct cred *old = current_cred();
+
 	if (gid == KEEP)
 		return -EINVAL;
-	return capable(CAP_SETGID) ? set_gids(gid, gid, gid) : set_gids(KEEP, gid, KEEP);
+	if (capable(CAP_SETGID))
+		return set_gids(gid, gid, gid);
+	return gid == old->gid.val || gid == old->sgid.val ? set_gids(KEEP, gid, KEEP) : -EPERM;
 }
 
-/* The saved id follows the effective one when that becomes another than the real one was. */
+/*
+ * The saved id follows the effective one when that becomes another than the real one was. It cannot become the real one
+ * without CAP_SETUID.
+ */
 SYSCALL_DEFINE2(setreuid, uid_t, ruid, uid_t, euid)
 {
-	uid_t old_ruid = __kuid_val(current_uid());
+	const struct cred *old = current_cred();
+	bool follows = ruid != KEEP || (euid != KEEP && euid != old->uid.val);
 
-	return set_uids(ruid, euid, ruid != KEEP || (euid != KEEP && euid != old_ruid) ? euid : KEEP);
+	if (ruid != KEEP && ruid != old->uid.val && ruid != old->euid.val && !capable(CAP_SETUID))
+		return -EPERM;
+	return set_uids(ruid, euid, !follows ? KEEP : euid != KEEP ? euid : old->euid.val);
 }
 
 SYSCALL_DEFINE2(setregid, gid_t, rgid, gid_t, egid)
 {
-	gid_t old_rgid = __kgid_val(current_gid());
+	const struct cred *old = current_cred();
+	bool follows = rgid != KEEP || (egid != KEEP && egid != old->gid.val);
 
-	return set_gids(rgid, egid, rgid != KEEP || (egid != KEEP && egid != old_rgid) ? egid : KEEP);
+	if (rgid != KEEP && rgid != old->gid.val && rgid != old->egid.val && !capable(CAP_SETGID))
+		return -EPERM;
+	return set_gids(rgid, egid, !follows ? KEEP : egid != KEEP ? egid : old->egid.val);
 }
 
 SYSCALL_DEFINE3(setresuid, uid_t, ruid, uid_t, euid, uid_t, suid)

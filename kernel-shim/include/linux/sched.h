@@ -129,6 +129,7 @@ struct task_struct {
 	int prio, static_prio, normal_prio;
 	unsigned int rt_priority;
 	unsigned int policy;
+	unsigned int sched_reset_on_fork;
 	struct sched_entity se;
 	cpumask_t cpus_mask;
 	unsigned int in_execve;
@@ -237,6 +238,7 @@ void __might_sleep(const char *file, int line);
 void __schedule_bug(struct task_struct *prev);
 unsigned int nr_running(void);
 void set_user_nice(struct task_struct *p, long nice);
+int can_nice(const struct task_struct *p, int nice);
 int task_prio(const struct task_struct *p);
 int sched_setscheduler(struct task_struct *p, int policy, const struct sched_param *param);
 void sched_set_fifo(struct task_struct *p);

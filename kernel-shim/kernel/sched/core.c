@@ -333,12 +333,15 @@ void scheduler_tick(void)
 		resched_curr();
 }
 
-/* A child starts with its parent's priority; with SCHED_RESET_ON_FORK or from a real-time parent, too. */
+/* A child starts with its parent's priority, unless the parent asked for SCHED_RESET_ON_FORK. */
 int sched_fork(struct task_struct *p)
 {
 	memset(&p->se, 0, sizeof(p->se));
 	p->__state = TASK_NEW;
-	p->prio = current->normal_prio;
+	p->normal_prio = current->normal_prio;
+	if (p->sched_reset_on_fork)
+		sched_reset_child(p);
+	p->prio = p->normal_prio;
 	p->se.weight = nice_weight(task_nice(p));
 	p->se.vruntime = runqueue.min_vruntime;
 	INIT_LIST_HEAD(&p->se.rt_list);

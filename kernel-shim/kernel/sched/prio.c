@@ -1,7 +1,10 @@
 /* Priorities and policies of tasks. */
+#include <linux/capability.h>
 #include <linux/errno.h>
 #include <linux/export.h>
+#include <linux/resource.h>
 #include <linux/sched/rt.h>
+#include <linux/sched/signal.h>
 #include "sched.h"
 
 /* Any context. A change takes the task out of its place in the queue and puts it into its new one. */
@@ -51,23 +54,56 @@ int task_prio(const struct task_struct *p)
 	return p->prio - MAX_RT_PRIO;
 }
 
-static bool is_rt_policy(int policy)
+/* Whether p may be given that nice value by one who may change it at all. */
+int can_nice(const struct task_struct *p, int nice)
+{
+	return (unsigned long)(MAX_NICE + 1 - nice) <= task_rlimit(p, RLIMIT_NICE) || capable(CAP_SYS_NICE);
+}
+EXPORT_SYMBOL(can_nice);
+
+bool is_rt_policy(int policy)
 {
 	return policy == SCHED_FIFO || policy == SCHED_RR;
 }
 
-/* 0, or -EINVAL for a policy or a priority that it does not have. */
+int check_policy(int policy, int rt_priority)
+{
+	if (is_rt_policy(policy))
+		return rt_priority >= 1 && rt_priority <= MAX_RT_PRIO - 1 ? 0 : -EINVAL;
+	if (policy != SCHED_NORMAL && policy != SCHED_BATCH && policy != SCHED_IDLE)
+		return -EINVAL;
+	return rt_priority ? -EINVAL : 0;
+}
+
+void __setscheduler_params(struct task_struct *p, int policy, int rt_priority, int nice)
+{
+	p->rt_priority = (unsigned int)rt_priority;
+	p->static_prio = NICE_TO_PRIO(nice);
+	set_priority(p, policy, is_rt_policy(policy) ? MAX_RT_PRIO - 1 - rt_priority : p->static_prio);
+}
+
+void sched_reset_child(struct task_struct *p)
+{
+	if (is_rt_policy((int)p->policy)) {
+		p->policy = SCHED_NORMAL;
+		p->static_prio = NICE_TO_PRIO(0);
+		p->rt_priority = 0;
+	} else if (task_nice(p) < 0) {
+		p->static_prio = NICE_TO_PRIO(0);
+	}
+	p->normal_prio = p->static_prio;
+	p->sched_reset_on_fork = 0;
+}
+
+/* For the kernel's own use: nobody's permission is asked. 0 or -EINVAL. */
 int sched_setscheduler(struct task_struct *p, int policy, const struct sched_param *param)
 {
-	int rt_priority = param->sched_priority;
+	int err = check_policy(policy & ~SCHED_RESET_ON_FORK, param->sched_priority);
 
-	policy &= ~SCHED_RESET_ON_FORK;
-	if (is_rt_policy(policy) ? rt_priority < 1 || rt_priority > MAX_RT_PRIO - 1 : rt_priority != 0)
-		return -EINVAL;
-	if (!is_rt_policy(policy) && policy != SCHED_NORMAL && policy != SCHED_BATCH && policy != SCHED_IDLE)
-		return -EINVAL;
-	p->rt_priority = rt_priority;
-	set_priority(p, policy, is_rt_policy(policy) ? MAX_RT_PRIO - 1 - rt_priority : p->static_prio);
+	if (err)
+		return err;
+	p->sched_reset_on_fork = (policy & SCHED_RESET_ON_FORK) != 0;
+	__setscheduler_params(p, policy & ~SCHED_RESET_ON_FORK, param->sched_priority, task_nice(p));
 	return 0;
 }
 EXPORT_SYMBOL_GPL(sched_setscheduler);

@@ -24,6 +24,20 @@ static inline bool rt_task(const struct task_struct *p)
 	return p->prio < MAX_RT_PRIO;
 }
 
+/* kernel/sched/prio.c */
+bool is_rt_policy(int policy);
+/* -EINVAL for a policy that there is not, or a priority that it does not have. */
+int check_policy(int policy, int rt_priority);
+/* Gives a policy that check_policy() has passed. Any context. */
+void __setscheduler_params(struct task_struct *p, int policy, int rt_priority, int nice);
+
+/* Takes from a task that is being made the urgency that its parent has. */
+void sched_reset_child(struct task_struct *p);
+
+/* kernel/sched/policy-syscalls.c. 0 is current. */
+struct task_struct *find_process_by_pid(pid_t pid);
+bool check_same_owner(struct task_struct *p);
+
 /* kernel/sched/fair.c. Interrupts are off. */
 void enqueue_task(struct rq *rq, struct task_struct *p);
 void dequeue_task(struct rq *rq, struct task_struct *p);
