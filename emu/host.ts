@@ -3,9 +3,12 @@
  * resumes this coroutine.
  */
 
-/** Stops the coroutine of task `prev` and lets that of `next` run. Returns when something switches back to prev. */
+/**
+ * Stops the coroutine of task `prev` and lets that of `next` run. Returns false when something switches back to prev; true if it
+ * shall only be called again, so that the host sees the stack.
+ */
 @external("host", "suspend")
-export declare function suspend(prev: u32, next: u32): void;
+export declare function suspend(prev: u32, next: u32): bool;
 
 /** Nothing can happen before the host does something. Returns when it did. */
 @external("host", "idle")

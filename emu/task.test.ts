@@ -7,7 +7,7 @@ async function machineWithTasks(): Promise<TestMachine> {
   const parked = new Map<number, () => void>();
   const m = await TestMachine.create({
     suspend: (prev, next) => {
-      const resumed = new Promise<void>((resolve) => parked.set(prev, resolve));
+      const resumed = new Promise<boolean>((resolve) => parked.set(prev, () => resolve(false)));
       parked.get(next)?.();
       return resumed;
     },

@@ -19,7 +19,7 @@ export function switch_to(prev: u32, next: u32): void {
   countSwitch();
   const sp = get_ksp();
   const on = interruptsEnabled();
-  suspend(prev, next);
+  while (suspend(prev, next));
   setStack(sp);
   set_ac(0);
   setInterrupts(on);

@@ -25,6 +25,9 @@ interface StackTraceLimit {
   stackTraceLimit?: number;
 }
 
+/** Frames that are looked at. */
+export const BACKTRACE_LIMIT = 64;
+
 /** The running JavaScript and wasm stack, at most `limit` frames. */
 export function captureStack(limit: number): string {
   const errors = Error as unknown as StackTraceLimit;

@@ -68,6 +68,10 @@ export function describe(rewritten: Rewritten, module: string | null, offset: nu
   return line === null ? symbol : { ...symbol, file: line.file, line: line.line, column: line.column };
 }
 
+export function symbolOf({ address, text }: TextFrame): Symbol | null {
+  return describe(text.rewritten, text.module, address - text.base);
+}
+
 /** Text address of a function of a loaded image, given as its wasm export or table entry. Null if it is an import there. */
 export function functionAddress(text: LoadedText, fn: { readonly name: string }): number | null {
   const { functions } = text.rewritten;

@@ -1,5 +1,5 @@
 import { BOOT_CMDLINE, BOOT_CMDLINE_SIZE, THREAD_SIZE } from "../../emu/layout.ts";
-import { captureStack } from "../debug/frames.ts";
+import { BACKTRACE_LIMIT, captureStack } from "../debug/frames.ts";
 import { functionAddress, type LoadedText, Symbolizer, type TextFrame } from "../debug/symbolize.ts";
 import { MmioBus, type MmioDevice } from "../devices/mmio.ts";
 import { UsageError } from "../errors.ts";
@@ -7,9 +7,8 @@ import { importedTableMinimum } from "./binary.ts";
 import { Coroutines } from "./coroutines.ts";
 import { type EmuExports, instantiateEmu } from "./emu.ts";
 import { KernelPanic, type KernelOops, MachineFault, MachineHang } from "./errors.ts";
-import { FileSystem } from "./fs.ts";
 import { FunctionTable } from "./functions.ts";
-import { BACKTRACE_LIMIT, hostCalls } from "./hostcalls.ts";
+import { hostCalls } from "./hostcalls.ts";
 import type { Image } from "./images.ts";
 import { promising } from "./jspi.ts";
 import { instantiateKernel, KernelCalls, type KernelExports, kernelText } from "./kernel.ts";
@@ -21,7 +20,7 @@ import { type ClockMode, type HostTimers, Pace } from "./pace.ts";
 import { ProgramLoader } from "./programs.ts";
 import { SeededRandom } from "./random.ts";
 import { Requests } from "./requests.ts";
-import { describeTasks } from "./tasks.ts";
+import { describeTask, readTasks } from "./tasks.ts";
 import { type Trap, TRAP_KIND_UNCAUGHT } from "./traps.ts";
 
 /** Everything boot needs, with no defaults left open (boot.ts fills them in). */
@@ -237,8 +236,18 @@ export class Core {
 
   async #hang(reason: string): Promise<void> {
     const waiting = this.requests.waiting;
-    const tasks = await describeTasks(new FileSystem(this.requests)).catch(() => []);
+    const tasks = await this.#sleepers().catch(() => []);
     this.requests.failAwaited(new MachineHang(reason, waiting, tasks));
+  }
+
+  /** One line for each thread. */
+  async #sleepers(): Promise<string[]> {
+    const lines: string[] = [];
+    for (const task of readTasks(this.calls, this.memory)) {
+      const stack = await this.coroutines.stackOf(task.token);
+      lines.push(describeTask(task, this.symbolizer.frames(stack)));
+    }
+    return lines;
   }
 
   #hostCalls(): WebAssembly.ModuleImports {

@@ -1,3 +1,4 @@
+import { BACKTRACE_LIMIT, captureStack } from "../debug/frames.ts";
 import type { Entry } from "./jspi.ts";
 import { MachineFault } from "./errors.ts";
 import { classifyTrap, type Trap } from "./traps.ts";
@@ -12,7 +13,10 @@ import { classifyTrap, type Trap } from "./traps.ts";
 const UNWIND = Object.freeze({ mark: "unwind" });
 const GONE = Object.freeze({ mark: "gone" });
 
-/** A task_struct's address; 0 before the first switch, when pid 0 runs. */
+/** Resumes a parked stack: for good, or (true) to be shown. */
+type Waker = (show: boolean) => void;
+
+/** A task_struct's address as wasm passes it, a signed number; 0 before the first switch, when pid 0 runs. */
 export type Token = number;
 
 /** The kernel's entries, each call a new coroutine. */
@@ -47,11 +51,13 @@ export class Coroutines {
    * What wakes each task that was ever parked. Entries stay while a task runs, so that a switch costs no removal; they go
    * with the task.
    */
-  readonly #wakers = new Map<Token, () => void>();
-  #newestWaker: () => void = () => {};
-  readonly #keepWaker = (wake: () => void): void => {
+  readonly #wakers = new Map<Token, Waker>();
+  #newestWaker: Waker = () => {};
+  readonly #keepWaker = (wake: Waker): void => {
     this.#newestWaker = wake;
   };
+  /** The task that was woken to show its stack, and who wants to see it. */
+  #showing: { readonly task: Token; readonly show: (stack: string) => void } | null = null;
   #entries: TaskEntries | null = null;
   #running: Token = 0;
   #switches = 0;
@@ -77,11 +83,32 @@ export class Coroutines {
   }
 
   /** Import `host.suspend`: parks `prev`, wakes `next`. The promise resolves when something switches back. */
-  suspend(prev: Token, next: Token): Promise<void> {
-    const parked = new Promise<void>(this.#keepWaker);
+  suspend(prev: Token, next: Token): Promise<boolean> {
+    const parked = new Promise<boolean>(this.#keepWaker);
     this.#wakers.set(prev, this.#newestWaker);
-    this.#switchTo(next);
+    if (this.#showing?.task === prev) this.#shown(prev);
+    else this.#switchTo(next);
     return parked;
+  }
+
+  /**
+   * The stack of a parked task as a stack trace; "" if the task runs or never did. Parked stacks cannot be walked, so this one
+   * is woken, comes straight back to suspend(), and nothing that the kernel knows of has changed. One call at a time.
+   */
+  stackOf(task: Token): Promise<string> {
+    const wake = this.#wakers.get(task);
+    if (wake === undefined || task === this.#running) return Promise.resolve("");
+    return new Promise((show) => {
+      this.#showing = { task, show };
+      wake(true);
+    });
+  }
+
+  #shown(task: Token): void {
+    this.#showing?.show(captureStack(BACKTRACE_LIMIT));
+    this.#showing = null;
+    // Somebody switched to the task while it was on its way.
+    if (task === this.#running) this.#newestWaker(false);
   }
 
   /** Import `host.exit_to`: drops the running coroutine's frames for good and wakes `next`. */
@@ -112,8 +139,8 @@ export class Coroutines {
     this.#running = next;
     this.#trapsInARow = 0;
     const wake = this.#wakers.get(next) ?? (() => this.#launch("retFromFork", [next]));
-    if (++this.#switches % SWITCHES_PER_BREATH === 0) this.#hooks.breathe(() => this.#unlessStopped(wake));
-    else wake();
+    if (++this.#switches % SWITCHES_PER_BREATH === 0) this.#hooks.breathe(() => this.#unlessStopped(() => wake(false)));
+    else wake(false);
   }
 
   #unlessStopped(wake: () => void): void {

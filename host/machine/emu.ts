@@ -5,7 +5,7 @@ import { suspending } from "./jspi.ts";
 /** What the hardware asks of the host while it runs. Addresses and values come as signed 32-bit numbers. */
 export interface EmuHost {
   /** Parks the coroutine of task `prev` and lets that of `next` run; settles when something switches back. */
-  suspend(prev: number, next: number): Promise<void>;
+  suspend(prev: number, next: number): Promise<boolean>;
   /** Nothing can happen before the host does something; settles when it did. */
   idle(): Promise<void>;
   /** Asked at every tick in user mode: should the host's event loop have a turn? */

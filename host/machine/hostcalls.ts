@@ -1,5 +1,5 @@
 import type { MmioDevice } from "../devices/mmio.ts";
-import { captureStack } from "../debug/frames.ts";
+import { BACKTRACE_LIMIT, captureStack } from "../debug/frames.ts";
 import { describe, formatSymbol, type Symbol, type Symbolizer, type TextFrame } from "../debug/symbolize.ts";
 import { TASK_SIZE } from "../../emu/layout.ts";
 import { RingletError } from "../errors.ts";
@@ -44,7 +44,6 @@ export interface HostServices {
   trappedFrames(): readonly number[];
 }
 
-export const BACKTRACE_LIMIT = 64;
 const HOOKS = "__sanitizer_cov_";
 const IMPORT_NAME_SIZE = 120;
 const DEVICE_NAME_SIZE = 52;

@@ -20,6 +20,8 @@ export interface KernelExports {
   task_stack_page(task: number): number;
   /** Physical address of the page directory of a process; 0 if there is no such process. */
   host_task_pgd(pid: number): number;
+  /** Fills at most `count` entries; returns how many there are. */
+  host_tasks(buffer: number, count: number): number;
   host_alloc(size: number): number;
   host_free(va: number): void;
   host_submit(request: number, comm: number, nr: number, a: number, b: number, c: number, d: number, e: number, f: number): number;
@@ -28,8 +30,8 @@ export interface KernelExports {
 }
 
 const REQUIRED: readonly (keyof KernelExports)[] = [
-  "start_kernel", "ret_from_fork", "unwound", "host_trap", "host_stack_top", "task_stack_page", "host_task_pgd", "host_alloc",
-  "host_free", "host_submit", "host_stream_ready", "host_state",
+  "start_kernel", "ret_from_fork", "unwound", "host_trap", "host_stack_top", "task_stack_page", "host_task_pgd", "host_tasks",
+  "host_alloc", "host_free", "host_submit", "host_stream_ready", "host_state",
 ];
 
 export function kernelText({ name, rewritten }: Image): LoadedText {
@@ -95,6 +97,11 @@ export class KernelCalls implements RequestPort {
 
   pageDirectory(pid: number): number {
     return this.#call(() => this.#kernel.host_task_pgd(pid)) >>> 0;
+  }
+
+  /** Fills at most `count` entries; returns how many there are. */
+  tasks(buffer: number, count: number): number {
+    return this.#call(() => this.#kernel.host_tasks(buffer, count));
   }
 
   /** Fills at most `size` bytes; returns how many there are. */

@@ -77,7 +77,7 @@ export class TestMachine {
     const table = new WebAssembly.Table({ element: "anyfunc", initial: 1 });
     const device: DeviceAccess[] = [];
     const emu = await instantiateEmu(await image, memory, table, {
-      suspend: async () => {},
+      suspend: async () => false,
       idle: async () => {},
       breathDue: () => false,
       breathe: async () => {},

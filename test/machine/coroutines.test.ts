@@ -11,10 +11,10 @@ const IDLE = 100;
 const A = 1;
 const B = 2;
 
-type Body = (task: number) => Promise<void>;
+type Body = (task: number) => Promise<unknown>;
 
 /** A machine whose idle task switches to A first; `log` is what happened, in order. */
-function machine(bodies: Partial<Record<keyof TaskEntries, Body>>, idle: (tasks: Coroutines) => Promise<void>) {
+function machine(bodies: Partial<Record<keyof TaskEntries, Body>>, idle: (tasks: Coroutines) => Promise<unknown>) {
   const log: string[] = [];
   const ended = Promise.withResolvers<unknown>();
   const hooks: CoroutineHooks = {
@@ -26,7 +26,7 @@ function machine(bodies: Partial<Record<keyof TaskEntries, Body>>, idle: (tasks:
   const tasks = new Coroutines(hooks);
   const entry = (name: keyof TaskEntries) => (...args: (number | bigint)[]) => {
     log.push(`${name} ${args.join(" ")}`);
-    return bodies[name]?.(Number(args[0])) ?? Promise.resolve();
+    return (bodies[name]?.(Number(args[0])) ?? Promise.resolve()) as Promise<never>;
   };
   const entries: TaskEntries = {
     startKernel: async () => {
@@ -97,6 +97,48 @@ test("an error of the host's own is no trap: the machine ends with it", async ()
     },
   }, (tasks) => tasks.suspend(IDLE, A));
   expect((await m.run()).error).toBe(broken);
+});
+
+/** What emu.switch_to() does. */
+async function switchTo(tasks: Coroutines, prev: number, next: number): Promise<void> {
+  while (await tasks.suspend(prev, next));
+}
+
+test("a parked task shows its stack and stays parked", async () => {
+  const m = machine({
+    retFromFork: async function sleeper(task) {
+      await switchTo(m.tasks, task, IDLE);
+      m.log.push(`${task} again`);
+      m.tasks.exitTo(task, IDLE);
+    },
+  }, async (tasks) => {
+    await switchTo(tasks, IDLE, A);
+    for (let times = 0; times < 2; times++) expect(await tasks.stackOf(A)).toMatch(/sleeper|switchTo/);
+    expect([await tasks.stackOf(B), await tasks.stackOf(IDLE)]).toEqual(["", ""]);
+    m.log.push("shown");
+    await switchTo(tasks, IDLE, A);
+  });
+  const { log, error } = await m.run();
+  expect(error).toBeNull();
+  expect(log).toEqual(["stack 0", "stack 1", "retFromFork 1", "shown", "1 again"]);
+});
+
+test("a task that is switched to while it shows its stack runs", async () => {
+  const m = machine({
+    retFromFork: async (task) => {
+      await switchTo(m.tasks, task, IDLE);
+      m.log.push(`${task} again`);
+      m.tasks.exitTo(task, IDLE);
+    },
+  }, async (tasks) => {
+    await switchTo(tasks, IDLE, A);
+    const stack = tasks.stackOf(A);
+    await switchTo(tasks, IDLE, A);
+    expect(await stack).toContain("suspend");
+  });
+  const { log, error } = await m.run();
+  expect(error).toBeNull();
+  expect(log.at(-1)).toBe("1 again");
 });
 
 test("two tasks that wake each other for ever leave the event loop its turns", async () => {

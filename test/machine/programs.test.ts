@@ -72,7 +72,7 @@ test("a program that waits for what nobody will do is a hang, reported, and the 
   const error = await machine.run(probe, ["read", "/dev/mailbox"]).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(MachineHang);
   expect((error as MachineHang).waiting).toEqual(["./probe read /dev/mailbox"]);
-  expect((error as MachineHang).tasks).toContainEqual(expect.stringMatching(/^pid \d+ \(probe\): sleeping$/));
+  expect((error as MachineHang).tasks).toContainEqual(expect.stringMatching(/^pid \d+ \(probe\): sleeping in mailbox_read\+/));
   expect((await machine.run(probe, ["exit", "3"])).exitCode).toBe(3);
 }));
 

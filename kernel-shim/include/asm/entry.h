@@ -5,6 +5,7 @@
 #ifndef _ASM_ENTRY_H
 #define _ASM_ENTRY_H
 
+#include <linux/sched.h>
 #include <linux/types.h>
 
 #define __export(fn) __attribute__((export_name(#fn)))
@@ -56,6 +57,16 @@ struct host_state {
 
 /* Plain. Fills at most size bytes of buf with a struct host_state; returns its full size. */
 unsigned long host_state(struct host_state *buf, unsigned long size) __export(host_state);
+/* A thread as the host sees it. */
+struct host_task {
+	const struct task_struct *task;
+	s32 pid;
+	u32 state;			/* the letter of /proc/PID/stat */
+	char comm[TASK_COMM_LEN];
+};
+
+/* Plain. Fills at most n entries of buf; returns how many threads there are. */
+unsigned long host_tasks(struct host_task *buf, unsigned long n) __export(host_tasks);
 /* Plain. Physical address of a process's page directory; 0 = no such process, or a kernel thread. */
 unsigned long host_task_pgd(int pid) __export(host_task_pgd);
 /* Plain. Lowest address of the task's kernel stack. */
