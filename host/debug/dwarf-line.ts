@@ -1,4 +1,4 @@
-import { type LineRow, LineTable } from "./line-table.ts";
+import type { LineRow } from "./line-table.ts";
 import { DwarfReader } from "./reader.ts";
 
 /*
@@ -26,6 +26,8 @@ const LNS_FIXED_ADVANCE_PC = 9;
 const LAST_SPECIAL = 255;
 /** The linker gives code that it left out an address from here up. */
 const FIRST_TOMBSTONE = 0xfffffffe;
+/** Bytes of a unit's length. */
+const LENGTH = 4;
 const LNE_END_SEQUENCE = 1;
 const LNE_SET_ADDRESS = 2;
 const LNCT_PATH = 1;
@@ -40,19 +42,16 @@ const FORM_DATA4 = 0x06;
 const FORM_DATA16 = 0x1e;
 const FORM_BLOCK = 0x09;
 
-/** The lines that a file's debug sections give. */
-export function dwarfLines(customSections: ReadonlyMap<string, readonly Uint8Array[]>): LineTable {
-  const section = (name: string): Uint8Array | undefined => customSections.get(name)?.[0];
-  return new LineTable(dwarfRows({
-    line: section(".debug_line") ?? new Uint8Array(0),
-    lineStr: section(".debug_line_str"),
-    str: section(".debug_str"),
-  }));
-}
-
 /** The rows of all units; a unit that breaks off or has an unknown version yields what was read of it. */
 export function dwarfRows(sections: LineSections): LineRow[] {
   return Array.from(units(sections)).flat();
+}
+
+/** The files that a unit's line table, at that offset of its section, gives numbers to. */
+export function lineFiles(sections: LineSections, offset: number): readonly string[] {
+  const reader = new DwarfReader(sections.line, offset);
+  reader.skip(LENGTH);
+  return readHeader(reader, sections)?.files ?? [];
 }
 
 function* units(sections: LineSections): Generator<LineRow[]> {

@@ -13,7 +13,12 @@ export interface LineRow extends SourceLine {
 }
 
 /** Code offset to source line, in one module. */
-export class LineTable {
+export interface Lines {
+  /** The line of an instruction of the function at [start, end). */
+  find(offset: number, start: number, end: number): SourceLine | null;
+}
+
+export class LineTable implements Lines {
   readonly #rows: readonly LineRow[];
 
   constructor(rows: LineRow[]) {
@@ -21,8 +26,8 @@ export class LineTable {
   }
 
   /**
-   * The line of an instruction of the function at [start, end). Code that the compiler gives to no line counts to the one
-   * before it, a function's first bytes (its locals) to the function's first line.
+   * Code that the compiler gives to no line counts to the one before it, a function's first bytes (its locals) to the
+   * function's first line.
    */
   find(offset: number, start: number, end: number): SourceLine | null {
     for (let i = this.#after(offset) - 1; i >= 0 && this.#rows[i].address >= start; i--) {

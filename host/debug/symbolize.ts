@@ -1,8 +1,8 @@
 import { MMU_FUNCTIONS } from "../rewriter/mmu-imports.ts";
 import type { FunctionInfo, Rewritten } from "../rewriter/types.ts";
-import { dwarfLines } from "./dwarf-line.ts";
+import { dwarfLines } from "./dwarf-lines.ts";
 import { wasmFrames } from "./frames.ts";
-import type { LineTable, SourceLine } from "./line-table.ts";
+import type { Lines, SourceLine } from "./line-table.ts";
 import { SOURCE_MAP, sourceMapLines } from "./source-map.ts";
 
 /** What a text address means. */
@@ -33,17 +33,17 @@ export interface TextFrame {
   readonly text: LoadedText;
 }
 
-const lineTables = new WeakMap<Rewritten, LineTable>();
+const knownLines = new WeakMap<Rewritten, Lines>();
 
 /** Lines are read on first use and kept with the image. */
-function lineTable(rewritten: Rewritten): LineTable {
-  const known = lineTables.get(rewritten);
+function linesOf(rewritten: Rewritten): Lines {
+  const known = knownLines.get(rewritten);
   if (known !== undefined) return known;
   const { customSections, offsets } = rewritten;
   const map = customSections.get(SOURCE_MAP)?.[0];
-  const table = map === undefined ? dwarfLines(customSections) : sourceMapLines(map, offsets.originalCodeStart);
-  lineTables.set(rewritten, table);
-  return table;
+  const lines = map === undefined ? dwarfLines(customSections) : sourceMapLines(map, offsets.originalCodeStart);
+  knownLines.set(rewritten, lines);
+  return lines;
 }
 
 /** Function containing an offset of the original code section. */
@@ -63,7 +63,7 @@ export function functionAt(functions: readonly FunctionInfo[], offset: number): 
 export function describe(rewritten: Rewritten, module: string | null, offset: number): Symbol | null {
   const found = functionAt(rewritten.functions, offset);
   if (found === null) return null;
-  const line = lineTable(rewritten).find(offset, found.start, found.end);
+  const line = linesOf(rewritten).find(offset, found.start, found.end);
   const symbol = { name: found.name, offset: offset - found.start, size: found.end - found.start, module };
   return line === null ? symbol : { ...symbol, file: line.file, line: line.line, column: line.column };
 }

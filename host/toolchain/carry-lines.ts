@@ -4,7 +4,7 @@
  * call's return, is found among the expressions that binaryen made of its function.
  */
 import type binaryen from "binaryen";
-import { dwarfLines } from "../debug/dwarf-line.ts";
+import { dwarfLines } from "../debug/dwarf-lines.ts";
 import { type FunctionBody, functionBodies, type Instruction } from "../rewriter/instructions.ts";
 import { Kind, type Module } from "../rewriter/module.ts";
 import { FIRST_STORE, OP_CALL, Shape, SHAPES } from "../rewriter/opcodes.ts";
@@ -32,14 +32,14 @@ const FC_MEMORY_FILL = 11;
 
 /** Tells `to`, which was read from `program` and not changed since, the lines that the program's DWARF gives. */
 export function carryLines(ir: Binaryen, to: binaryen.Module, program: Module): void {
-  const table = dwarfLines(program.customSections);
+  const lines = dwarfLines(program.customSections);
   const kinds = new Kinds(ir);
   const files = new Map<string, number>();
   functionBodies(program).forEach((body, index) => {
-    if (table.find(body.start, body.start, body.end) === null) return;
+    if (lines.find(body.start, body.start, body.end) === null) return;
     const fn = to.getFunctionByIndex(program.imported[Kind.FUNCTION] + index);
     for (const [expression, at] of places(kinds, fn, body)) {
-      const found = table.find(at, body.start, body.end);
+      const found = lines.find(at, body.start, body.end);
       if (found === null) continue;
       const file = files.get(found.file) ?? to.addDebugInfoFileName(found.file);
       files.set(found.file, file);

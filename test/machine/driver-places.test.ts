@@ -35,6 +35,18 @@ test.each<[string, string, readonly SourceFile[], readonly SourceFile[]]>([
   ["an inline function of a header", "init_module", [
     sourceOf("probe.c", [...HEAD, "#include \"helper.h\"", "int init_module(void) { msleep(1); poke(1); return 0; }", EXIT]),
   ], [HEADER]],
+  ["an inline function of the kernel's headers, where it is called", "unlink", driver(
+    ["static struct list_head entry;", "static noinline void unlink(void)", "{", "\tmsleep(1);", "\tlist_del(&entry); /* HERE */",
+      "\tmsleep(1);", "}"], ["\tunlink();"],
+  ), []],
+  ["an inline function that calls one of the kernel's headers", "unlink", driver(
+    ["static struct list_head entry;", "static __always_inline void inner(void)", "{", "\tlist_move(&entry, &entry); /* HERE */", "}",
+      "static noinline void unlink(void) { msleep(1); inner(); msleep(1); }"], ["\tunlink();"],
+  ), []],
+  ["a macro of the kernel's headers, where it is used", "walk", driver(
+    ["static struct list_head list;", "static noinline int walk(void)", "{", "\tstruct list_head *at;", "\tint n = 0;", "",
+      "\tlist_for_each(at, &list) /* HERE */", "\t\tmsleep(n++);", "\treturn n;", "}"], ["\treturn walk();"],
+  ), []],
   ["a macro, where it is used", "init_module", driver(
     ["#define POKE(value) do { \\", "\t\t*nowhere = (value); \\", "\t} while (0)"], ["\tmsleep(1);", "\tPOKE(5); /* HERE */"],
   ), []],

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { InlinedCalls } from "../../host/debug/dwarf-inlined.ts";
 import { dwarfRows } from "../../host/debug/dwarf-line.ts";
 import { LineTable } from "../../host/debug/line-table.ts";
 import { sourceMapLines } from "../../host/debug/source-map.ts";
@@ -54,6 +55,20 @@ test("broken line tables yield what can be read, not an error", async () => {
   const line = (await compile(4)).customSections.get(".debug_line")![0];
   for (let cut = 0; cut < line.length; cut += 7) {
     expect(() => new LineTable(dwarfRows({ line: line.slice(0, cut) })).find(100, 0, 1000)).not.toThrow();
+  }
+});
+
+test("broken debug information yields the inlined calls that can be read, not an error", async () => {
+  const { customSections } = await compile(4);
+  const section = (name: string) => customSections.get(name)?.[0] ?? new Uint8Array(0);
+  const whole = {
+    line: section(".debug_line"), str: section(".debug_str"), info: section(".debug_info"), abbrev: section(".debug_abbrev"),
+    ranges: section(".debug_ranges"),
+  };
+  for (const name of ["info", "abbrev", "ranges", "line"] as const) {
+    for (let cut = 0; cut < whole[name].length; cut += 3) {
+      expect(() => new InlinedCalls({ ...whole, [name]: whole[name].slice(0, cut) }).at(100)).not.toThrow();
+    }
   }
 });
 
