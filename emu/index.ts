@@ -5,7 +5,7 @@
  * kernel-shim/include/asm/emu.h), rewritten code (slow paths, `k_*` from kernel mode and `u_*` from user mode) and the host.
  *
  *   access to memory    kernel-access, user-access, user-atomics, bulk, uaccess
- *                          -> mmu (walk) -> tlb (tables)
+ *                          -> mmu (walk) -> tlb (tables), stale -> tlb-watch (uses that are reported)
  *                          -> split (page-crossing) -> bus (RAM, devices)
  *   events              traps (gates, faults, system calls), irq (lines), clock (time) -> events (queue)
  *   tasks               cpu (registers), task (switching)
@@ -27,7 +27,7 @@ export { fuel } from "./fuel";
 export { set_trap_gate, enter_user, syscall } from "./traps";
 export { load_cr3, translate_kernel } from "./mmu";
 export { tlb_alloc, tlb_free, flush_tlb_page, flush_tlb_range, flush_tlb_mm, flush_tlb_kernel_range } from "./tlb";
-export { tlb_check } from "./tlb-check";
+export { tlb_stale, tlb_watch } from "./stale";
 export { copy_from_user, copy_to_user, clear_user, copy_nofault } from "./uaccess";
 export { cli, sti, irq_save, irq_restore, irqs_enabled, irq_raise } from "./irq";
 export { clock_read, clock_program, delay, halt } from "./clock";

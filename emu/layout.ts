@@ -110,6 +110,8 @@ export const TRAP_UD: u32 = 6;
 export const TRAP_SS: u32 = 12;
 export const TRAP_GP: u32 = 13;
 export const TRAP_PF: u32 = 14;
+/** A translation is used that the kernel has watched (tlb-watch.ts). */
+export const TRAP_MC: u32 = 18;
 export const IRQ_VECTOR_BASE: u32 = 32;
 export const IRQ_LINES: u32 = 32;
 export const TRAP_SYSCALL: u32 = 0x80;

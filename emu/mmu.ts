@@ -11,8 +11,10 @@ import {
 } from "./layout";
 import { isRam } from "./bus";
 import { alignmentCheck } from "./cpu";
+import { useWatched } from "./stale";
 import { countWalk } from "./stats";
 import { flush_tlb_mm, kernelTable, tlbFill, tlbLookup, tlbOwn, tlbReserve } from "./tlb";
+import { watches } from "./tlb-watch";
 
 export const READ: u32 = 0;
 export const WRITE: u32 = PTE_RW;
@@ -137,9 +139,17 @@ function writableNow(): bool {
   return (rights & (PTE_RW | PTE_D)) == (PTE_RW | PTE_D);
 }
 
+/** Physical address of a page whose translation is missing because it is watched; 0 = there is none. */
+@inline
+function takeWatched(table: u32, va: u32, access: u32, ip: u32): u32 {
+  return watches(table) ? useWatched(table, pageDirectory, va, access, ip) : 0;
+}
+
 /** A user-mode access that missed the translation table. Returns the physical address, or 0 with `missReason`. */
 @inline
-export function walkUser(va: u32, access: u32): u32 {
+export function walkUser(va: u32, access: u32, ip: u32): u32 {
+  const watched = takeWatched(userTable, va, access, ip);
+  if (watched) return watched;
   const pa = walk(va, access);
   if (isRam(pa)) tlbFill(userTable, va, pa, writableNow());
   return pa;
@@ -152,21 +162,23 @@ export function walkUser(va: u32, access: u32): u32 {
 export function translate(va: u32, access: u32, ip: u32): u32 {
   if (!(access & PTE_US)) return translateKernel(va, access, ip);
   const pa = tlbLookup(userTable, va, access & PTE_RW);
-  return pa ? pa : walkUser(va, access);
+  return pa ? pa : walkUser(va, access, ip);
 }
 
 @inline
 export function translateKernel(va: u32, access: u32, ip: u32): u32 {
   if (va >= VMALLOC_START) {
     const pa = tlbLookup(kernelTable, va, access & PTE_RW);
-    return pa ? pa : walkKernel(va, access);
+    return pa ? pa : walkKernel(va, access, ip);
   }
   if (isDirect(va)) return va - PAGE_OFFSET;
   if (va >= TASK_SIZE) return walk(va, access);
   return translateSupervisor(va, access, ip);
 }
 
-function walkKernel(va: u32, access: u32): u32 {
+function walkKernel(va: u32, access: u32, ip: u32): u32 {
+  const watched = takeWatched(kernelTable, va, access, ip);
+  if (watched) return watched;
   const pa = walk(va, access);
   if (isRam(pa)) tlbFill(kernelTable, va, pa, writableNow());
   return pa;
@@ -177,6 +189,8 @@ function translateSupervisor(va: u32, access: u32, ip: u32): u32 {
   if (!(access & UACCESS) && !alignmentCheck && ip - TEXT_LEGACY >= TEXT_END - TEXT_LEGACY) return smapViolation(va);
   const pa = tlbLookup(userTable, va, access & PTE_RW);
   if (pa) return pa;
+  const watched = takeWatched(userTable, va, access, ip);
+  if (watched) return watched;
   const walked = walk(va, access);
   if (isRam(walked) && rights & PTE_US) tlbFill(userTable, va, walked, writableNow());
   return walked;
@@ -196,7 +210,7 @@ export function read_pte(pgd: u32, va: u32): u32 {
 }
 
 /** Walks without leaving a trace. Physical address, or ~0 if an access that needs `need` would fault. */
-function probe(pgd: u32, va: u32, need: u32): u32 {
+export function probe(pgd: u32, va: u32, need: u32): u32 {
   const pde = load<u32>(directoryEntryOf(pgd, va));
   const entry = read_pte(pgd, va);
   if (!(entry & PTE_P) || (pde & entry & need) != need) return UNMAPPED;

@@ -14,8 +14,10 @@
  *                          +0x0004  next free table, while this one is free
  *                          +0x0008  how many address spaces it is the table of
  *                          +0x000c  the page directory whose translations it holds, 0 = none
+ *                          +0x0010  how many translations are watched (tlb-watch.ts)
  *                          +0x0800  one byte a group: listed below?
  *                          +0x1000  the filled groups, u16 each, in no order
+ *                          +0x2000  the watched translations
  *
  * The kernel's table covers VMALLOC_START up only. `kernelTable` points to where its entry 0 would be, so that both kinds
  * are indexed alike.
@@ -24,20 +26,23 @@ import {
   KERNEL_TLB_SIZE, MMIO_BASE, PAGE_SHIFT, PAGE_SIZE, TLB_BIAS, TLB_ENTRY_SHIFT, USER_TLB_SIZE, VMALLOC_START,
 } from "./layout";
 import { countFill } from "./stats";
+import { forgetWatches, watches } from "./tlb-watch";
 
-const READ_HALF: u32 = 0;
-const WRITE_HALF: u32 = 4;
+export const READ_HALF: u32 = 0;
+export const WRITE_HALF: u32 = 4;
 
-export const GROUP_SHIFT: u32 = 21;
+const GROUP_SHIFT: u32 = 21;
 const GROUP_BYTES: u32 = 0x1000;
-export const GROUP_PAGES: u32 = 512;
+const GROUP_PAGES: u32 = 512;
 
 const BOOK_COUNT: u32 = USER_TLB_SIZE;
 const BOOK_NEXT: u32 = USER_TLB_SIZE + 4;
 const BOOK_SHARERS: u32 = USER_TLB_SIZE + 8;
 const BOOK_OWNER: u32 = USER_TLB_SIZE + 12;
+export const BOOK_WATCHED: u32 = USER_TLB_SIZE + 16;
 const BOOK_LISTED: u32 = USER_TLB_SIZE + 0x800;
 const BOOK_GROUPS: u32 = USER_TLB_SIZE + 0x1000;
+export const BOOK_WATCHES: u32 = USER_TLB_SIZE + 0x2000;
 const BOOK_SIZE: u32 = 0x10000;
 const TABLE_STRIDE: u32 = USER_TLB_SIZE + BOOK_SIZE;
 
@@ -126,7 +131,7 @@ export function tlbOwner(table: u32): u32 {
 }
 
 @inline
-function entryOf(table: u32, va: u32): u32 {
+export function entryOf(table: u32, va: u32): u32 {
   return table + ((va >>> PAGE_SHIFT) << TLB_ENTRY_SHIFT);
 }
 
@@ -162,13 +167,10 @@ function listGroup(table: u32, group: u32): void {
   store<u32>(table + BOOK_COUNT, count + 1);
 }
 
-/** The i-th group of pages that were filled since the last flush, by number; -1 = there are no more. */
-export function filledGroup(table: u32, i: u32): i32 {
-  return i < load<u32>(table + BOOK_COUNT) ? <i32>load<u16>(table + BOOK_GROUPS + (i << 1)) : -1;
-}
-
 export function flush_tlb_page(table: u32, va: u32): void {
-  if (table) store<u64>(entryOf(table, va), 0);
+  if (!table) return;
+  store<u64>(entryOf(table, va), 0);
+  if (watches(table)) forgetWatches(table, va, va);
 }
 
 export function flush_tlb_mm(table: u32): void {
@@ -180,6 +182,7 @@ export function flush_tlb_mm(table: u32): void {
     store<u8>(table + BOOK_LISTED + group, 0);
   }
   store<u32>(table + BOOK_COUNT, 0);
+  store<u32>(table + BOOK_WATCHED, 0);
 }
 
 /** Forgets [start, end); an end of 0 is the end of the address space. */
@@ -188,6 +191,7 @@ export function flush_tlb_range(table: u32, start: u32, end: u32): void {
   const first = start >>> PAGE_SHIFT;
   const last = (end - 1) >>> PAGE_SHIFT;
   if (last < first) return;
+  if (watches(table)) forgetWatches(table, start, end - 1);
   if (last - first < GROUP_PAGES) clearEntries(table, first, last);
   else flushGroups(table, first, last);
 }

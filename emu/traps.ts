@@ -10,8 +10,8 @@
  * Nothing here is left half done by that.
  */
 import {
-  FATAL_BAD_RETURN, FATAL_NO_GATE, IDT_ENTRIES, PF_UACCESS, PF_USER, PF_WRITE, TRAP_DE, TRAP_PF, TRAP_SS, TRAP_SYSCALL,
-  SYSCALL_AGAIN, TRAP_BAD_CALL, TRAP_UD, TRAP_USER_WORK,
+  FATAL_BAD_RETURN, FATAL_NO_GATE, IDT_ENTRIES, PF_UACCESS, PF_USER, PF_WRITE, TRAP_DE, TRAP_MC, TRAP_PF, TRAP_SS,
+  TRAP_SYSCALL, SYSCALL_AGAIN, TRAP_BAD_CALL, TRAP_UD, TRAP_USER_WORK,
 } from "./layout";
 import { enterKernelStack, enterTrapFrame, leaveTrapFrame, takeUserCall, userWorkPending } from "./cpu";
 import { fatal } from "./host";
@@ -73,6 +73,20 @@ function kernelFault(va: u32, access: u32, ip: u32): i32 {
   const answer = callPageFault(va, translationMiss() | (access & (PF_WRITE | PF_UACCESS)), ip);
   leaveTrapFrame(sp);
   return answer;
+}
+
+/**
+ * The access at va uses a translation that is watched: the kernel is told, and it goes on. No user work runs, since the access
+ * may be half done.
+ */
+export function machineCheck(va: u32, access: u32, tag: u32, ip: u32): void {
+  const fromUser = (access & (PF_USER | UACCESS)) == PF_USER;
+  let sp: u32 = 0;
+  if (fromUser) enterKernelStack();
+  else sp = enterTrapFrame();
+  const error = access & (fromUser ? PF_WRITE | PF_USER : PF_WRITE | PF_UACCESS);
+  call_indirect<void>(gate(TRAP_MC, va, ip), va, error, tag, ip);
+  if (!fromUser) leaveTrapFrame(sp);
 }
 
 /**

@@ -16,11 +16,11 @@ const PATIENCE: u32 = 64;
 
 /** Refills the entry, faulting until there is a translation: for ever, if the kernel only says "again". */
 function refill(va: u32, access: u32, ip: u32): u32 {
-  let pa = walkUser(va, access);
+  let pa = walkUser(va, access, ip);
   for (let tries: u32 = 1; !pa; tries++) {
     userFault(va, access, ip);
     if (tries % PATIENCE == 0) u_tick(ip);
-    pa = walkUser(va, access);
+    pa = walkUser(va, access, ip);
   }
   return pa;
 }

@@ -74,7 +74,8 @@ export interface EmuExports {
   flush_tlb_range(tlb: number, start: number, end: number): void;
   flush_tlb_mm(tlb: number): void;
   flush_tlb_kernel_range(start: number, end: number): void;
-  tlb_check(tlb: number, pgd: number): number;
+  tlb_stale(tlb: number, pgd: number, va: number): number;
+  tlb_watch(tlb: number, pgd: number, va: number, tag: number): void;
   copy_from_user(to: number, from: number, n: number): number;
   copy_to_user(to: number, from: number, n: number): number;
   clear_user(to: number, n: number): number;

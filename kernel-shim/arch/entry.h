@@ -10,5 +10,7 @@
 extern const sys_call_ptr_t sys_call_table[NR_syscalls];
 
 void entry_init(void);
+/* arch/mce.c */
+void mce_init(void);
 
 #endif

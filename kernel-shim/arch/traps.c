@@ -107,5 +107,6 @@ void trap_init(void)
 	emu_set_trap_gate(TRAP_BAD_CALL, (void *)bad_call_gate);
 	emu_set_trap_gate(TRAP_SS, (void *)stack_overflow_gate);
 	emu_set_trap_gate(TRAP_GP, (void *)general_protection_gate);
+	mce_init();
 	entry_init();
 }

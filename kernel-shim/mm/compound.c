@@ -50,6 +50,8 @@ EXPORT_SYMBOL(get_page);
 void put_page(struct page *page)
 {
 	page = compound_head(page);
+	if (unlikely(!may_put_page(page)))
+		return;
 	if (put_page_testzero(page))
 		free_the_page(page, compound_order(page));
 }

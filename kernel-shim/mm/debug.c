@@ -2,6 +2,8 @@
  * Reports about pages and about memory that could not be had.
  */
 #include <linux/export.h>
+#include <linux/fs.h>
+#include <linux/kallsyms.h>
 #include <linux/kernel.h>
 #include <linux/module.h>
 #include <linux/panic.h>
@@ -49,34 +51,77 @@ void dump_page(struct page *page, const char *reason)
 }
 EXPORT_SYMBOL(dump_page);
 
-/* The page stays out of use: it is worth less than the machine. */
-void bad_page(struct page *page, const char *reason)
+static void report_bad_page(struct page *page, const char *reason)
 {
 	pr_alert("BUG: Bad page state in process %s  pfn:%05lx\n", current->comm, page_to_pfn(page));
 	dump_page(page, reason);
 	print_modules();
 	dump_stack();
-	page_mapcount_reset(page);
 	add_taint(TAINT_BAD_PAGE, LOCKDEP_NOW_UNRELIABLE);
 }
 
-/* Where a mapping of bare frames in this address space holds the frame; 0 if none does. */
-static unsigned long find_pfn(struct mm_struct *mm, unsigned long pfn)
+/* The page stays out of use: it is worth less than the machine. */
+void bad_page(struct page *page, const char *reason)
 {
+	report_bad_page(page, reason);
+	if (atomic_read(&page->_mapcount) >= 0)
+		mod_node_page_state(PageAnon(page) ? NR_ANON_MAPPED : NR_FILE_MAPPED, -1);
+	page_mapcount_reset(page);
+}
+
+/* Real kernels find out later, if at all: here the stack is that of the wrong put_page(), and the page stays whose it is. */
+void bad_put(struct page *page)
+{
+	if (page_ref_count(page) <= 0)
+		report_bad_page(page, "freed already: page_ref_count(page) <= 0");
+	else if (atomic_read(&page->_pincount))
+		report_bad_page(page, "its last references are pins");
+	else
+		report_bad_page(page, "nonzero mapcount");
+}
+
+/* Where a mapping of bare frames holds the frame. */
+struct pfn_place {
+	struct task_struct *task;
 	struct vm_area_struct *vma;
 	unsigned long addr;
+};
 
-	for (vma = mm->mmap; vma; vma = vma->vm_next) {
-		if (!(vma->vm_flags & (VM_PFNMAP | VM_MIXEDMAP)))
-			continue;
-		for (addr = vma->vm_start; addr < vma->vm_end; addr += PAGE_SIZE) {
-			pte_t *pte = mm_pte(mm, addr);
+static bool vma_holds_pfn(struct vm_area_struct *vma, unsigned long pfn, unsigned long *addr)
+{
+	for (*addr = vma->vm_start; *addr < vma->vm_end; *addr += PAGE_SIZE) {
+		pte_t *pte = mm_pte(vma->vm_mm, *addr);
 
-			if (pte && pte_present(*pte) && pte_special(*pte) && pte_pfn(*pte) == pfn)
-				return addr;
-		}
+		if (pte && pte_present(*pte) && pte_special(*pte) && pte_pfn(*pte) == pfn)
+			return true;
 	}
-	return 0;
+	return false;
+}
+
+/* Under rcu_read_lock(). */
+static bool find_pfn(unsigned long pfn, struct pfn_place *place)
+{
+	struct vm_area_struct *vma;
+	struct task_struct *p;
+
+	for_each_process(p)
+		for (vma = p->mm ? p->mm->mmap : NULL; vma; vma = vma->vm_next)
+			if ((vma->vm_flags & (VM_PFNMAP | VM_MIXEDMAP)) && vma_holds_pfn(vma, pfn, &place->addr)) {
+				place->task = p;
+				place->vma = vma;
+				return true;
+			}
+	return false;
+}
+
+static void show_mapper(struct vm_area_struct *vma)
+{
+	char where[KSYM_SYMBOL_LEN];
+
+	if (!vma->vm_file || !vma->vm_file->f_op->mmap)
+		return;
+	sprint_symbol_line(where, (unsigned long)vma->vm_file->f_op->mmap);
+	pr_alert("file:%pD mmap:%s\n", vma->vm_file, where);
 }
 
 /*
@@ -85,18 +130,14 @@ static unsigned long find_pfn(struct mm_struct *mm, unsigned long pfn)
  */
 void page_freed_while_mapped(struct page *page)
 {
-	unsigned long pfn = page_to_pfn(page), addr = 0;
-	struct task_struct *p;
+	unsigned long pfn = page_to_pfn(page);
+	struct pfn_place place;
 
 	rcu_read_lock();
-	for_each_process(p) {
-		addr = p->mm ? find_pfn(p->mm, pfn) : 0;
-		if (addr)
-			break;
-	}
-	if (addr) {
-		pr_alert("BUG: memory freed while mapped  pfn:%05lx, at %08lx of %s[%d]\n", pfn, addr, p->comm,
-			 task_pid_nr(p));
+	if (find_pfn(pfn, &place)) {
+		pr_alert("BUG: memory freed while mapped  pfn:%05lx, at %08lx of %s[%d]\n", pfn, place.addr,
+			 place.task->comm, task_pid_nr(place.task));
+		show_mapper(place.vma);
 		print_modules();
 		dump_stack();
 		add_taint(TAINT_BAD_PAGE, LOCKDEP_NOW_UNRELIABLE);

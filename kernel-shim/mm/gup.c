@@ -49,7 +49,9 @@ static void grab_page(struct page *page, unsigned int gup_flags)
 		get_page(page);
 	if (!(gup_flags & FOLL_PIN))
 		return;
-	page_ref_add(compound_head(page), GUP_PIN_COUNTING_BIAS);
+	page = compound_head(page);
+	page_ref_add(page, GUP_PIN_COUNTING_BIAS);
+	atomic_inc(&page->_pincount);
 	mod_node_page_state(NR_FOLL_PIN, 1);
 }
 

@@ -6,6 +6,7 @@
 
 #include <linux/mm.h>
 #include <linux/fs.h>
+#include <linux/stackdepot.h>
 
 /* mm/page_alloc.c */
 void free_area_init(unsigned long *max_zone_pfn);
@@ -22,6 +23,8 @@ extern unsigned long totalram_pages_before_5_0, totalhigh_pages_before_5_0, num_
 
 /* mm/debug.c */
 void bad_page(struct page *page, const char *reason);
+/* A reference is being dropped that is none of the caller's. */
+void bad_put(struct page *page);
 /* A frame that page tables of user space seem to hold is about to be given to others: reports it if they do. */
 void page_freed_while_mapped(struct page *page);
 /* [object, object + size) of low memory is being freed: no page that lies in it may be mapped. */
@@ -97,6 +100,16 @@ int install_prealloc_pte(struct vm_fault *vmf);
 /* mm/fault_around.c */
 vm_fault_t do_fault_around(struct vm_fault *vmf);
 
+/* mm/pte_owner.c */
+void driver_set_pte(pte_t *ptep, pte_t pte);
+/* A driver's fn(), which may write to *ptep. */
+int call_pte_fn(pte_fn_t fn, pte_t *ptep, unsigned long addr, void *data);
+/* The running driver made the kernel set entries where none of its mappings is. */
+void own_ptes(struct mm_struct *mm, unsigned long start, unsigned long end);
+/* Who set an entry of a user page table; 0 = it was not a driver, or nobody knows. */
+depot_stack_handle_t pte_owner(pte_t *ptep);
+void free_pte_owners(struct page *table);
+
 /* mm/wp.c */
 vm_fault_t do_page_mkwrite(struct vm_fault *vmf);
 vm_fault_t do_wp_page(struct vm_fault *vmf);
@@ -132,6 +145,21 @@ static inline pte_t *mm_pte(struct mm_struct *mm, unsigned long addr)
 static inline int pte_alloc(struct mm_struct *mm, pmd_t *pmd)
 {
 	return pmd_none(*pmd) ? __pte_alloc(mm, pmd) : 0;
+}
+
+/* References that page tables and pins hold: who drops one undoes its entry or its pin first. */
+static inline int refs_held(struct page *page)
+{
+	return max(atomic_read(&page->_mapcount) + 1, 0) + atomic_read(&page->_pincount) * GUP_PIN_COUNTING_BIAS;
+}
+
+/* False, with a report, if nobody can have a reference to drop. */
+static inline bool may_put_page(struct page *page)
+{
+	if (likely(page_ref_count(page) > refs_held(page)))
+		return true;
+	bad_put(page);
+	return false;
 }
 
 static inline bool is_zero_pfn(unsigned long pfn)

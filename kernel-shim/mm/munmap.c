@@ -137,14 +137,16 @@ SYSCALL_DEFINE2(munmap, unsigned long, addr, size_t, len)
 /* The last user is gone: nobody else looks at these mappings any more. */
 void exit_mmap(struct mm_struct *mm)
 {
-	struct vm_area_struct *vma = mm->mmap, *next;
+	struct vm_area_struct *vma, *next;
 
-	if (!vma)
-		return;
-	for (; vma; vma = vma->vm_next)
+	for (vma = mm->mmap; vma; vma = vma->vm_next)
 		unmap_vma_range(vma, vma->vm_start, vma->vm_end, true);
-	free_pgtables(mm, mm->mmap->vm_start, mm->highest_vm_end, 0, TASK_SIZE);
-	vma = detach_vmas(mm, mm->mmap, ~0UL);
+	if (mm->mmap)
+		free_pgtables(mm, mm->mmap->vm_start, mm->highest_vm_end, 0, TASK_SIZE);
+	/* A driver may have had tables made where no mapping is. */
+	if (unlikely(atomic_long_read(&mm->pgtables_bytes)))
+		free_pgtables(mm, 0, TASK_SIZE, 0, TASK_SIZE);
+	vma = mm->mmap ? detach_vmas(mm, mm->mmap, ~0UL) : NULL;
 	for (; vma; vma = next) {
 		next = vma->vm_next;
 		remove_vma(vma);

@@ -314,6 +314,8 @@ void __free_pages(struct page *page, unsigned int order)
 {
 	int head = PageHead(page);
 
+	if (unlikely(!may_put_page(page)))
+		return;
 	if (put_page_testzero(page)) {
 		free_the_page(page, order);
 	} else if (!head) {

@@ -20,7 +20,7 @@ static int apply_to_range(struct mm_struct *mm, unsigned long addr, unsigned lon
 			return -ENOMEM;
 		if (pmd_none(*pmd))
 			continue;
-		err = fn(pte_offset_kernel(pmd, addr), addr, data);
+		err = call_pte_fn(fn, pte_offset_kernel(pmd, addr), addr, data);
 	}
 	return err;
 }

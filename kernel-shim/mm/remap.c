@@ -16,6 +16,13 @@ static void set_pfn_pte(struct mm_struct *mm, unsigned long addr, pte_t *pte, pt
 	page_add_pfn_rmap(pte_pfn(entry));
 }
 
+/* Linux does not look whether the range lies in the mapping; what lies beside it nobody will unmap. */
+static void own_strays(struct vm_area_struct *vma, unsigned long start, unsigned long end)
+{
+	if (unlikely(start < vma->vm_start || end > vma->vm_end))
+		own_ptes(vma->vm_mm, start, end);
+}
+
 static int remap_one(struct mm_struct *mm, unsigned long addr, unsigned long pfn, pgprot_t prot)
 {
 	spinlock_t *ptl;
@@ -32,8 +39,8 @@ static int remap_one(struct mm_struct *mm, unsigned long addr, unsigned long pfn
 int remap_pfn_range(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn, unsigned long size,
 		    pgprot_t prot)
 {
-	unsigned long end = addr + PAGE_ALIGN(size);
-	int err;
+	unsigned long start = addr, end = addr + PAGE_ALIGN(size);
+	int err = 0;
 
 	if (WARN_ON_ONCE(!PAGE_ALIGNED(addr)))
 		return -EINVAL;
@@ -45,12 +52,10 @@ int remap_pfn_range(struct vm_area_struct *vma, unsigned long addr, unsigned lon
 	}
 	vm_flags_set(vma, VM_IO | VM_PFNMAP | VM_DONTEXPAND | VM_DONTDUMP);
 	BUG_ON(addr >= end);
-	for (; addr < end; addr += PAGE_SIZE, pfn++) {
+	for (; addr < end && !err; addr += PAGE_SIZE, pfn++)
 		err = remap_one(vma->vm_mm, addr, pfn, prot);
-		if (err)
-			return err;
-	}
-	return 0;
+	own_strays(vma, start, end);
+	return err;
 }
 EXPORT_SYMBOL(remap_pfn_range);
 
@@ -63,17 +68,15 @@ static bool could_be_remapped(unsigned long pfn)
 int remap_pfn_range_before_2_6_15(struct vm_area_struct *vma, unsigned long addr, unsigned long pfn,
 				  unsigned long size, pgprot_t prot)
 {
-	unsigned long end = addr + PAGE_ALIGN(size);
-	int err;
+	unsigned long start = addr, end = addr + PAGE_ALIGN(size);
+	int err = 0;
 
 	vm_flags_set(vma, VM_IO | VM_PFNMAP | VM_DONTEXPAND | VM_DONTDUMP);
 	BUG_ON(addr >= end);
-	for (; addr < end; addr += PAGE_SIZE, pfn++) {
+	for (; addr < end && !err; addr += PAGE_SIZE, pfn++)
 		err = could_be_remapped(pfn) ? remap_one(vma->vm_mm, addr, pfn, prot) : 0;
-		if (err)
-			return err;
-	}
-	return 0;
+	own_strays(vma, start, end);
+	return err;
 }
 EXPORT_SYMBOL(remap_pfn_range_before_2_6_15);
 

@@ -46,6 +46,6 @@ void page_remove_pfn_rmap(unsigned long pfn)
 
 void page_remove_rmap(struct page *page, struct vm_area_struct *vma)
 {
-	if (atomic_add_negative(-1, &page->_mapcount))
+	if (atomic_dec_return(&page->_mapcount) == -1)
 		mod_node_page_state(PageAnon(page) ? NR_ANON_MAPPED : NR_FILE_MAPPED, -1);
 }

@@ -12,9 +12,10 @@
 void unpin_user_page(struct page *page)
 {
 	page = compound_head(page);
-	if (WARN(!page_maybe_dma_pinned(page), "unpin_user_page() of a page that is not pinned, pfn:%05lx\n", page_to_pfn(page)))
+	if (WARN(atomic_read(&page->_pincount) <= 0, "unpin_user_page() of a page that is not pinned, pfn:%05lx\n", page_to_pfn(page)))
 		return;
 	mod_node_page_state(NR_FOLL_PIN, -1);
+	atomic_dec(&page->_pincount);
 	if (page_ref_sub_and_test(page, GUP_PIN_COUNTING_BIAS))
 		free_the_page(page, compound_order(page));
 }

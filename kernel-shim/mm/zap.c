@@ -5,6 +5,7 @@
 #include <linux/export.h>
 #include <linux/fs.h>
 #include <linux/kernel.h>
+#include <linux/module.h>
 #include <linux/pagemap.h>
 #include <linux/panic.h>
 #include <linux/rmap.h>
@@ -95,19 +96,53 @@ void unmap_vma_range(struct vm_area_struct *vma, unsigned long start, unsigned l
 	tlb_flush_mmu(&tlb);
 }
 
-/* Nothing maps from here any more, or it never would be unmapped. */
+/* How many entries in a row are there, of max, that the same driver's line has set. */
+static unsigned int same_owner(pte_t *pte, unsigned int max)
+{
+	unsigned int n = 1;
+
+	while (n < max && !pte_none(pte[n]) && pte_owner(pte + n) == pte_owner(pte))
+		n++;
+	return n;
+}
+
+static void report_left_ptes(unsigned long addr, pte_t *pte, unsigned int n)
+{
+	pr_alert("BUG: mapping left behind in process %s[%d]: %08lx still maps pfn %05lx", current->comm,
+		 task_pid_nr(current), addr, pte_pfn(*pte));
+	if (n > 1)
+		pr_cont(", with the %u pages after it", n - 1);
+	pr_cont("; set by:\n");
+	stack_depot_print(pte_owner(pte));
+	print_modules();
+	add_taint(TAINT_BAD_PAGE, LOCKDEP_NOW_UNRELIABLE);
+}
+
+static void clear_left_ptes(struct mm_struct *mm, unsigned long addr, pte_t *pte, unsigned int n)
+{
+	unsigned long end = addr + n * PAGE_SIZE;
+
+	flush_tlb_mm_range(mm, addr, end);
+	for (; addr < end; addr += PAGE_SIZE, pte++) {
+		if (pte_special(*pte))
+			page_remove_pfn_rmap(pte_pfn(*pte));
+		pte_clear(mm, addr, pte);
+	}
+}
+
+/* Nothing maps from here any more, or it never would be unmapped. The kernel's own entries have gone with their mappings. */
 static void check_pgtable_empty(struct mm_struct *mm, pmd_t *pmd, unsigned long addr)
 {
 	pte_t *pte = pte_offset_kernel(pmd, addr);
-	int i;
+	unsigned int i, n;
 
-	for (i = 0; i < PTRS_PER_PTE; i++) {
+	for (i = 0; i < PTRS_PER_PTE; i += n) {
+		n = 1;
 		if (pte_none(pte[i]))
 			continue;
-		pr_alert("BUG: mapping left behind in process %s[%d]: %08lx still maps pfn %05lx\n", current->comm,
-			 task_pid_nr(current), addr + i * PAGE_SIZE, pte_pfn(pte[i]));
-		dump_stack();
-		add_taint(TAINT_BAD_PAGE, LOCKDEP_NOW_UNRELIABLE);
+		n = same_owner(pte + i, PTRS_PER_PTE - i);
+		report_left_ptes(addr + i * PAGE_SIZE, pte + i, n);
+		clear_left_ptes(mm, addr + i * PAGE_SIZE, pte + i, n);
 	}
 }
 

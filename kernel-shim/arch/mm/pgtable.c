@@ -9,6 +9,7 @@
 #include <asm/mmu_context.h>
 #include <asm/pgalloc.h>
 #include <asm/tlbflush.h>
+#include "../../mm/internal.h"
 
 pgd_t *pgd_alloc(struct mm_struct *mm)
 {
@@ -32,12 +33,15 @@ pgtable_t pte_alloc_one(struct mm_struct *mm)
 	if (!page)
 		return NULL;
 	__SetPageTable(page);
+	page->pt_mm = mm;
+	page->pt_owners = NULL;
 	mod_node_page_state(NR_PAGETABLE, 1);
 	return page;
 }
 
 void pte_free(struct mm_struct *mm, pgtable_t pte)
 {
+	free_pte_owners(pte);
 	__ClearPageTable(pte);
 	mod_node_page_state(NR_PAGETABLE, -1);
 	__free_page(pte);

@@ -2,9 +2,6 @@
  * Flushing translations.
  */
 #include <linux/export.h>
-#include <linux/kernel.h>
-#include <linux/module.h>
-#include <linux/panic.h>
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
 #include <linux/sched/signal.h>
@@ -61,23 +58,3 @@ void flush_tlb_all(void)
 	rcu_read_unlock();
 }
 EXPORT_SYMBOL(flush_tlb_all);
-
-int sysctl_check_translations;
-
-/*
- * With /proc/sys/vm/check_translations: whoever gives mmap_lock up has flushed what he changed in page tables. If not, the
- * stack tells who he is, and the translation is flushed now.
- */
-void check_translations(struct mm_struct *mm)
-{
-	unsigned long va;
-
-	while ((va = emu_tlb_check(mm->context.tlb, mm->context.pgd_phys)) != ~0UL) {
-		pr_alert("BUG: stale translation of %08lx in process %s[%d]: its entry was changed and not flushed\n", va,
-			 current->comm, task_pid_nr(current));
-		print_modules();
-		dump_stack();
-		add_taint(TAINT_BAD_PAGE, LOCKDEP_NOW_UNRELIABLE);
-		emu_flush_tlb_page(mm->context.tlb, va);
-	}
-}

@@ -14,7 +14,6 @@
 #include <linux/string.h>
 #include <linux/uaccess.h>
 #include <linux/utsname.h>
-#include <asm/tlbflush.h>
 #include "internal.h"
 
 #define PID_MAX_LIMIT	32768
@@ -71,7 +70,6 @@ static const struct kernel_value vm_table[] = {
 	{ "mmap_min_addr", 0444, show_mmap_min_addr, NULL, NULL },
 	{ "overcommit_memory", 0644, NULL, &sysctl_overcommit_memory, NULL },
 	{ "overcommit_ratio", 0644, NULL, &sysctl_overcommit_ratio, NULL },
-	{ "check_translations", 0644, NULL, &sysctl_check_translations, NULL },
 };
 
 static int show_file_max(struct seq_file *m)

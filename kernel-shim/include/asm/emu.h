@@ -26,8 +26,12 @@ void emu_flush_tlb_page(unsigned long tlb, unsigned long va) __emu(flush_tlb_pag
 void emu_flush_tlb_range(unsigned long tlb, unsigned long start, unsigned long end) __emu(flush_tlb_range);
 void emu_flush_tlb_mm(unsigned long tlb) __emu(flush_tlb_mm);
 void emu_flush_tlb_kernel_range(unsigned long start, unsigned long end) __emu(flush_tlb_kernel_range);
-/* A page whose cached translation the page tables no longer bear out; ~0 = there is none. */
-unsigned long emu_tlb_check(unsigned long tlb, unsigned long pgd_phys) __emu(tlb_check);
+/*
+ * Whether a translation of va is cached that the page tables do not bear out; and: if so, its first use before it is flushed
+ * raises TRAP_MC with this tag. For kernel addresses any page directory will do.
+ */
+int emu_tlb_stale(unsigned long tlb, unsigned long pgd_phys, unsigned long va) __emu(tlb_stale);
+void emu_tlb_watch(unsigned long tlb, unsigned long pgd_phys, unsigned long va, unsigned long tag) __emu(tlb_watch);
 
 /*
  * Copies between kernel and user addresses of the current address space, with user-mode permission checks. They may

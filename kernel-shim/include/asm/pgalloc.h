@@ -17,6 +17,7 @@ void pte_free(struct mm_struct *mm, pgtable_t pte);
 
 static inline void pmd_populate(struct mm_struct *mm, pmd_t *pmd, pgtable_t pte)
 {
+	pte->pt_addr = offset_in_page(pmd) / sizeof(pmd_t) << PGDIR_SHIFT;
 	*(volatile pgdval_t *)&pmd_val(*pmd) = page_to_phys(pte) | _PAGE_TABLE;
 }
 

@@ -7,7 +7,8 @@
 #define _ASM_PGTABLE_H
 
 #include <linux/types.h>
-#include <linux/version.h>
+#include <linux/api_version.h>
+#include <linux/compiler.h>
 #include <asm/page.h>
 #include <asm/pgtable_types.h>
 
@@ -76,17 +77,22 @@ static inline pte_t pte_modify(pte_t pte, pgprot_t newprot)
 	return __pte((pte.pte & _PAGE_CHG_MASK) | (pgprot_val(newprot) & ~_PAGE_CHG_MASK));
 }
 
+#ifdef RINGLET_CORE
 static inline void set_pte(pte_t *ptep, pte_t pte)
 {
 	*(volatile pteval_t *)&ptep->pte = pte.pte;
 }
+#else
+/* Who writes page-table entries himself is remembered: mm/pte_owner.c. */
+void set_pte(pte_t *ptep, pte_t pte) __shape(driver_set_pte);
+#endif
 
-static inline void set_pte_at(struct mm_struct *mm, unsigned long addr, pte_t *ptep, pte_t pte)
+__macro_inline void set_pte_at(struct mm_struct *mm, unsigned long addr, pte_t *ptep, pte_t pte)
 {
 	set_pte(ptep, pte);
 }
 
-static inline void pte_clear(struct mm_struct *mm, unsigned long addr, pte_t *ptep)
+__macro_inline void pte_clear(struct mm_struct *mm, unsigned long addr, pte_t *ptep)
 {
 	set_pte(ptep, __pte(0));
 }
@@ -96,7 +102,7 @@ static inline pte_t ptep_get(pte_t *ptep)
 	return __pte(*(volatile pteval_t *)&ptep->pte);
 }
 
-static inline pte_t ptep_get_and_clear(struct mm_struct *mm, unsigned long addr, pte_t *ptep)
+__macro_inline pte_t ptep_get_and_clear(struct mm_struct *mm, unsigned long addr, pte_t *ptep)
 {
 	pte_t pte = ptep_get(ptep);
 
@@ -105,7 +111,7 @@ static inline pte_t ptep_get_and_clear(struct mm_struct *mm, unsigned long addr,
 }
 
 /* The caller flushes, as on every architecture. */
-static inline void ptep_set_wrprotect(struct mm_struct *mm, unsigned long addr, pte_t *ptep)
+__macro_inline void ptep_set_wrprotect(struct mm_struct *mm, unsigned long addr, pte_t *ptep)
 {
 	set_pte(ptep, pte_wrprotect(*ptep));
 }

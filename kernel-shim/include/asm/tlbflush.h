@@ -21,8 +21,4 @@ void flush_tlb_range(struct mm_struct *mm, unsigned long start, unsigned long en
 void flush_tlb_kernel_range(unsigned long start, unsigned long end);
 void flush_tlb_one_kernel(unsigned long addr);
 
-/* Looks for translations that should have been flushed. Costs a look at every page in use, so: on demand. */
-extern int sysctl_check_translations;
-void check_translations(struct mm_struct *mm);
-
 #endif

@@ -6,6 +6,8 @@
  *   TRAP_DE, TRAP_UD  void (unsigned long, unsigned long, unsigned long ip)   a program divided by zero, or ran into nothing
  *   TRAP_BAD_CALL   void (unsigned long pointer, unsigned long, unsigned long ip)
  *   TRAP_SS         void (unsigned long sp, unsigned long error_code, unsigned long ip)   kernel stack overflow; no return
+ *   TRAP_MC         void (unsigned long address, unsigned long error_code, unsigned long tag, unsigned long ip)
+ *                   a watched translation is used (asm/emu.h)
  *   TRAP_NMI        void (unsigned long reason, unsigned long error_code, unsigned long ip)
  *                   interrupts were off for too long
  *   IRQ_VECTOR_BASE + n   void (unsigned long line, unsigned long from_user, unsigned long ip)

@@ -25,7 +25,8 @@ struct vm_operations_struct;
 
 /*
  * One per frame. Which of the first union's faces is valid follows from the frame's use: page cache and anonymous memory,
- * a slab (PageSlab), the tail of a compound page (bit 0 of compound_head), or a block on the buddy's lists (PageBuddy).
+ * a slab (PageSlab), a page table of user space (PageTable), the tail of a compound page (bit 0 of compound_head), or a block
+ * on the buddy's lists (PageBuddy).
  *
  * _mapcount counts page-table entries of user space minus one; for frames never mapped it holds page_type instead.
  * _refcount is 0 only while the frame belongs to the allocator.
@@ -45,6 +46,12 @@ struct page {
 			void *freelist;
 			unsigned short inuse;
 			unsigned short objects;
+		};
+		struct {
+			struct mm_struct *pt_mm;
+			unsigned long pt_addr;
+			unsigned long _pt_mapping;	/* ->mapping, which is NULL */
+			u32 *pt_owners;			/* depot_stack_handle_t for each entry; mm/pte_owner.c */
 		};
 		struct {
 			unsigned long compound_head;
@@ -68,6 +75,8 @@ struct page {
 	};
 	/* Page-table entries of user space that hold the frame without a reference: remap_pfn_range() and its kin. */
 	atomic_t _pfn_mapcount;
+	/* Pins of pin_user_pages(), each worth GUP_PIN_COUNTING_BIAS references. */
+	atomic_t _pincount;
 	/* Kernel address: set for low memory at boot, for high memory while kmap()ed. */
 	void *virtual;
 };

@@ -6,11 +6,9 @@
 #include <linux/errno.h>
 #include <linux/export.h>
 #include <linux/printk.h>
-#include <linux/mm_types.h>
 #include <linux/rwsem.h>
 #include <linux/sched.h>
 #include <linux/sched/signal.h>
-#include <asm/tlbflush.h>
 
 struct rwsem_waiter {
 	struct list_head list;
@@ -142,16 +140,8 @@ int down_write_trylock(struct rw_semaphore *sem)
 }
 EXPORT_SYMBOL(down_write_trylock);
 
-/* mmap_lock is given up: nothing that was changed under it may be left unflushed. */
-static void check_mmap_lock(struct rw_semaphore *sem)
-{
-	if (unlikely(sysctl_check_translations) && current->mm && sem == &current->mm->mmap_lock)
-		check_translations(current->mm);
-}
-
 void up_read(struct rw_semaphore *sem)
 {
-	check_mmap_lock(sem);
 	if (WARN_ONCE(sem->count <= 0, "up_read() of an rwsem that is not held for reading\n"))
 		return;
 	sem->count--;
@@ -161,7 +151,6 @@ EXPORT_SYMBOL(up_read);
 
 void up_write(struct rw_semaphore *sem)
 {
-	check_mmap_lock(sem);
 	if (WARN_ONCE(sem->count >= 0, "up_write() of an rwsem that is not held for writing\n"))
 		return;
 	sem->count = 0;

@@ -7,7 +7,9 @@
 #include <linux/gfp.h>
 #include <linux/mm.h>
 #include <linux/slab.h>
+#include <linux/stackdepot.h>
 #include <linux/wait.h>
+#include "../../mm/internal.h"
 #include "internal.h"
 
 static bool finished_loading(const char *name)
@@ -220,6 +222,8 @@ void free_module(struct module *mod)
 	drop_uses(&mod->target_list);
 	destroy_params(mod->kp, mod->num_kp);
 	kfree(args);
+	stack_depot_forget_text(mod->text, mod->text_size);
+	check_unmapped(mem, size);	/* while functions still have names */
 	host_mod_free(handle);
 	free_pages_exact(mem, size);
 }
