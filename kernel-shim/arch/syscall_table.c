@@ -83,6 +83,7 @@
 	S(setpriority, setpriority) \
 	S(statfs, statfs) \
 	S(fstatfs, fstatfs) \
+	S(socketcall, socketcall) \
 	S(syslog, syslog) \
 	S(setitimer, setitimer) \
 	S(getitimer, getitimer) \
@@ -245,8 +246,10 @@
 	S(preadv, preadv) \
 	S(pwritev, pwritev) \
 	S(rt_tgsigqueueinfo, rt_tgsigqueueinfo) \
+	S(recvmmsg, recvmmsg_time32) \
 	S(prlimit64, prlimit64) \
 	S(syncfs, syncfs) \
+	S(sendmmsg, sendmmsg) \
 	S(finit_module, finit_module) \
 	S(process_vm_readv, process_vm_readv) \
 	S(process_vm_writev, process_vm_writev) \
@@ -256,6 +259,21 @@
 	S(getrandom, getrandom) \
 	S(memfd_create, memfd_create) \
 	S(execveat, execveat) \
+	S(socket, socket) \
+	S(socketpair, socketpair) \
+	S(bind, bind) \
+	S(connect, connect) \
+	S(listen, listen) \
+	S(accept4, accept4) \
+	S(getsockopt, getsockopt) \
+	S(setsockopt, setsockopt) \
+	S(getsockname, getsockname) \
+	S(getpeername, getpeername) \
+	S(sendto, sendto) \
+	S(sendmsg, sendmsg) \
+	S(recvfrom, recvfrom) \
+	S(recvmsg, recvmsg) \
+	S(shutdown, shutdown) \
 	S(mlock2, mlock2) \
 	S(copy_file_range, copy_file_range) \
 	S(preadv2, preadv2) \
@@ -276,6 +294,7 @@
 	S(utimensat_time64, utimensat) \
 	S(pselect6_time64, pselect6) \
 	S(ppoll_time64, ppoll) \
+	S(recvmmsg_time64, recvmmsg) \
 	S(rt_sigtimedwait_time64, rt_sigtimedwait) \
 	S(futex_time64, futex) \
 	S(sched_rr_get_interval_time64, sched_rr_get_interval) \

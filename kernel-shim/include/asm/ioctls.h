@@ -5,6 +5,7 @@
 
 #define TCGETS		0x5401
 #define TCSETS		0x5402
+#define TIOCOUTQ	0x5411
 #define TIOCGPGRP	0x540F
 #define TIOCSPGRP	0x5410
 #define TIOCGWINSZ	0x5413

@@ -12,6 +12,7 @@ struct user_struct {
 	atomic_long_t processes;	/* tasks, for RLIMIT_NPROC */
 	atomic_long_t locked_vm;
 	atomic_t sigpending;
+	unsigned long unix_inflight;	/* files sent through sockets and not yet received */
 };
 
 extern struct user_struct root_user;
