@@ -1,4 +1,4 @@
-import { PAGE_SIZE, RAM_DEFAULT, RAM_MIN } from "../../emu/layout.ts";
+import { PAGE_OFFSET, PAGE_SIZE, RAM_DEFAULT, RAM_MIN, VMALLOC_START } from "../../emu/layout.ts";
 import type { MmioDevice } from "../devices/mmio.ts";
 import { UsageError } from "../errors.ts";
 import { releaseName } from "../toolchain/flags.ts";
@@ -43,6 +43,8 @@ export interface BootOptions {
 const WASM_PAGE = 0x10000;
 const MEMORY_MAX = 0x40000000;
 const HIGHMEM_SHARE = 4;
+/** What the direct map has room for: more of the memory is high. */
+const LOWMEM_MAX = VMALLOC_START - PAGE_OFFSET;
 const DEFAULT_EPOCH = Date.UTC(2024, 0, 1) / 1000;
 const DEFAULT_PATIENCE = "24h";
 
@@ -66,7 +68,7 @@ export function checkOptions({ kernel, memory, patience }: Partial<BootOptions>)
 export async function boot(options: BootOptions): Promise<Core> {
   checkOptions(options);
   const memory = checkMemory(options.memory ?? RAM_DEFAULT);
-  const lowmem = memory - Math.floor(memory / HIGHMEM_SHARE / PAGE_SIZE) * PAGE_SIZE;
+  const lowmem = Math.min(memory - Math.floor(memory / HIGHMEM_SHARE / PAGE_SIZE) * PAGE_SIZE, LOWMEM_MAX);
   return Core.boot({
     kernel: loadKernel(options.images.kernel, lowmem),
     emu: await compileEmu(options.images.emu),

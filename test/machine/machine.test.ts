@@ -112,6 +112,14 @@ test("nonsense options are refused before anything is built", async () => {
   await expect(bootMachine({ patience: "soon" })).rejects.toBeInstanceOf(UsageError);
 });
 
+test("a gibibyte of RAM: what the direct map has no room for is high", async () => {
+  const machine = await bootMachine({ memory: 1 << 30 });
+  const meminfo = await machine.fs.readFile("/proc/meminfo", "utf8");
+  expect(Number(/^LowTotal: +(\d+) kB$/m.exec(meminfo)?.[1])).toBeGreaterThan(490 << 10);
+  expect(Number(/^HighTotal: +(\d+) kB$/m.exec(meminfo)?.[1])).toBe(512 << 10);
+  machine.shutdown();
+});
+
 describe("listeners are called in the middle of the machine's own code", () => {
   test("and may ask for things, which happen afterwards", async () => {
     const asked: Promise<string>[] = [];
