@@ -103,6 +103,7 @@ const OMITTED = [
   /^src\/malloc\/oldmalloc\//,
   /^src\/string\/(memcpy|memmove|memset)\.c$/,
   /^src\/thread\/(__set_thread_area|__unmapself|clone|pthread_cancel)\.c$/,
+  /^src\/linux\/s?brk\.c$/,
   /^src\/mman\/mprotect\.c$/,
   /^src\/process\/vfork\.c$/,
   /^src\/sched\/sched_(get|set)(param|scheduler)\.c$/,
