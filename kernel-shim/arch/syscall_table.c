@@ -194,6 +194,7 @@
 	S(epoll_create, epoll_create) \
 	S(epoll_ctl, epoll_ctl) \
 	S(epoll_wait, epoll_wait) \
+	S(remap_file_pages, remap_file_pages) \
 	S(set_tid_address, set_tid_address) \
 	S(timer_create, timer_create) \
 	S(timer_settime, timer_settime32) \
