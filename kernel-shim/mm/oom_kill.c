@@ -4,6 +4,7 @@
 #include <linux/kernel.h>
 #include <linux/mm.h>
 #include <linux/oom.h>
+#include <linux/panic.h>
 #include <linux/ratelimit.h>
 #include <linux/sched.h>
 #include <linux/sched/mm.h>
@@ -14,6 +15,8 @@
 #define K(pages)	((pages) << (PAGE_SHIFT - 10))
 /* How long a victim gets to free its memory. */
 #define OOM_PATIENCE	(HZ / 10)
+
+int sysctl_panic_on_oom, sysctl_oom_kill_allocating_task;
 
 /* Pages, with oom_score_adj thousandths of all; 0 for who is not to be killed. */
 unsigned long oom_badness(struct task_struct *p, unsigned long totalpages)
@@ -76,13 +79,15 @@ bool out_of_memory(gfp_t gfp_mask, unsigned int order)
 		schedule_timeout_uninterruptible(OOM_PATIENCE);
 		return true;
 	}
-	victim = select_bad_process();
+	victim = sysctl_oom_kill_allocating_task && oom_badness(current, totalram_pages()) ? current : select_bad_process();
 	if (!victim)
 		return false;
 	pr_warn("%s invoked oom-killer: gfp_mask=%#x(%s), order=%u\n", current->comm, gfp_mask,
 		gfp_flag_names(gfp_mask, names, sizeof(names)), order);
 	dump_stack();
 	show_mem();
+	if (sysctl_panic_on_oom)
+		panic("Out of memory: %s panic_on_oom is enabled\n", sysctl_panic_on_oom == 2 ? "compulsory" : "system-wide");
 	oom_kill_process(victim, "Out of memory");
 	if (victim != current)
 		schedule_timeout_uninterruptible(OOM_PATIENCE);

@@ -9,17 +9,16 @@
 #include <linux/sched/signal.h>
 #include "internal.h"
 
-#define OVERCOMMIT_GUESS	0
-#define OVERCOMMIT_ALWAYS	1
-#define OVERCOMMIT_NEVER	2
-
 int sysctl_overcommit_memory = OVERCOMMIT_GUESS;
 int sysctl_overcommit_ratio = 50;
+int sysctl_overcommit_kbytes;
 unsigned long vm_committed_pages;
 
 unsigned long vm_commit_limit(void)
 {
-	return totalram_pages() / 100 * sysctl_overcommit_ratio;
+	if (sysctl_overcommit_kbytes)
+		return sysctl_overcommit_kbytes >> (PAGE_SHIFT - 10);
+	return totalram_pages() * sysctl_overcommit_ratio / 100;
 }
 
 /* 0 if that many pages may be promised, else -ENOMEM. Guessing refuses only what could never be kept. */

@@ -13,6 +13,16 @@ test("when memory runs out the process that has most of it is killed, and all co
     /memory_hog invoked oom-killer: gfp_mask=0x1\w+\(GFP_HIGHUSER_MOVABLE\|__GFP_ZERO\), order=0[^]*Out of memory: Killed process \d+ \(memory_hog\)/);
 }));
 
+test("panic_on_oom and oom_kill_allocating_task", async () => {
+  await withMachine(async (machine) => {
+    await machine.fs.writeFile("/proc/sys/vm/oom_kill_allocating_task", "1");
+    expect(await machine.run(fixture("memory_hog.c"))).toMatchObject({ signal: "SIGKILL" });
+    await machine.fs.writeFile("/proc/sys/vm/panic_on_oom", "1");
+    await expect(machine.run(fixture("memory_hog.c"))).rejects.toMatchObject({ name: "KernelPanic" });
+    expect(messages(machine)).toContain("Kernel panic - not syncing: Out of memory: system-wide panic_on_oom is enabled");
+  });
+});
+
 test("/proc/meminfo adds up", () => withMachine(async (machine) => {
   const text = await machine.fs.readFile("/proc/meminfo", "utf8");
   const kb = Object.fromEntries([...text.matchAll(/^(\w+): +(\d+) kB$/gm)].map(([, name, value]) => [name, Number(value)]));
@@ -52,6 +62,13 @@ test("/proc/sys/vm limits how many mappings there are, and how much memory is pr
     expect(await answers()).toEqual(["promised", "1000"]);
     await sysctl("overcommit_ratio", 50);
     expect((await answers())[0]).toBe("Out of memory");
+    await sysctl("overcommit_kbytes", 250_000);
+    expect(await answers()).toEqual(["promised", "1000"]);
+    expect(await machine.fs.readFile("/proc/sys/vm/overcommit_ratio", "utf8")).toBe("0\n");
+    await sysctl("overcommit_ratio", 50);
+    expect(await machine.fs.readFile("/proc/sys/vm/overcommit_kbytes", "utf8")).toBe("0\n");
+    await expect(sysctl("overcommit_memory", 3)).rejects.toMatchObject({ code: "EINVAL" });
+    await expect(sysctl("max_map_count", -1)).rejects.toMatchObject({ code: "EINVAL" });
     await sysctl("overcommit_memory", 0);
     await sysctl("max_map_count", 100);
     const [, mappings] = await answers();

@@ -6,6 +6,7 @@
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/mman.h>
+#include <linux/oom.h>
 #include <linux/panic.h>
 #include <linux/pipe_fs_i.h>
 #include <linux/printk.h>
@@ -24,7 +25,11 @@ struct kernel_value {
 	int (*show)(struct seq_file *m);
 	int *number;			/* written by a number, or ... */
 	char *text;			/* ... by a line of at most __NEW_UTS_LEN bytes */
+	const int *extra1, *extra2;	/* the least and the greatest number, NULL: any */
+	int *other;			/* a number that is 0 from then on */
 };
+
+static const int zero, one = 1, two = 2, four = 4;
 
 static int show_printk(struct seq_file *m)
 {
@@ -65,11 +70,18 @@ static int show_mmap_min_addr(struct seq_file *m)
 	return 0;
 }
 
+/* All files are in memory, and only there: what could be read again from a disk is nothing. */
+static int drop_caches;
+
 static const struct kernel_value vm_table[] = {
-	{ "max_map_count", 0644, NULL, &sysctl_max_map_count, NULL },
+	{ "drop_caches", 0200, NULL, &drop_caches, NULL, &one, &four },
+	{ "max_map_count", 0644, NULL, &sysctl_max_map_count, NULL, &zero },
 	{ "mmap_min_addr", 0444, show_mmap_min_addr, NULL, NULL },
-	{ "overcommit_memory", 0644, NULL, &sysctl_overcommit_memory, NULL },
-	{ "overcommit_ratio", 0644, NULL, &sysctl_overcommit_ratio, NULL },
+	{ "oom_kill_allocating_task", 0644, NULL, &sysctl_oom_kill_allocating_task, NULL },
+	{ "overcommit_kbytes", 0644, NULL, &sysctl_overcommit_kbytes, NULL, &zero, .other = &sysctl_overcommit_ratio },
+	{ "overcommit_memory", 0644, NULL, &sysctl_overcommit_memory, NULL, &zero, &two },
+	{ "overcommit_ratio", 0644, NULL, &sysctl_overcommit_ratio, NULL, &zero, .other = &sysctl_overcommit_kbytes },
+	{ "panic_on_oom", 0644, NULL, &sysctl_panic_on_oom, NULL, &zero, &two },
 };
 
 static int show_file_max(struct seq_file *m)
@@ -115,12 +127,25 @@ static int sysctl_open(struct inode *inode, struct file *file)
 	return single_open(file, sysctl_show, pde_data(inode));
 }
 
+static int write_number(const struct kernel_value *value, const char *text)
+{
+	int number;
+
+	if (!value->number || sscanf(text, "%d", &number) != 1)
+		return -EINVAL;
+	if ((value->extra1 && number < *value->extra1) || (value->extra2 && number > *value->extra2))
+		return -EINVAL;
+	*value->number = number;
+	if (value->other)
+		*value->other = 0;
+	return 0;
+}
+
 static ssize_t sysctl_write(struct file *file, const char __user *ubuf, size_t count, loff_t *ppos)
 {
 	const struct kernel_value *value = pde_data(file_inode(file));
 	char *line, *text;
-	ssize_t ret = count;
-	int number;
+	int err = 0;
 
 	line = memdup_user_nul(ubuf, min_t(size_t, count, __NEW_UTS_LEN));
 	if (IS_ERR(line))
@@ -128,12 +153,10 @@ static ssize_t sysctl_write(struct file *file, const char __user *ubuf, size_t c
 	text = strim(line);
 	if (value->text)
 		strscpy(value->text, text, __NEW_UTS_LEN + 1);
-	else if (!value->number || sscanf(text, "%d", &number) != 1)
-		ret = -EINVAL;
 	else
-		*value->number = number;
+		err = write_number(value, text);
 	kfree(line);
-	return ret;
+	return err ?: (ssize_t)count;
 }
 
 static const struct proc_ops sysctl_proc_ops = {

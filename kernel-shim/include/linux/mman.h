@@ -17,7 +17,13 @@ static inline unsigned long calc_vm_flag_bits(unsigned long flags)
 	       (flags & MAP_SYNC ? VM_SYNC : 0);
 }
 
-extern int sysctl_overcommit_memory, sysctl_overcommit_ratio;
+/* Values of /proc/sys/vm/overcommit_memory. */
+#define OVERCOMMIT_GUESS	0
+#define OVERCOMMIT_ALWAYS	1
+#define OVERCOMMIT_NEVER	2
+
+/* Of the last two, the one that was written last counts; the other one is 0. */
+extern int sysctl_overcommit_memory, sysctl_overcommit_ratio, sysctl_overcommit_kbytes;
 extern unsigned long vm_committed_pages;
 unsigned long vm_commit_limit(void);
 

@@ -6,6 +6,8 @@
 #define OOM_SCORE_ADJ_MIN	(-1000)
 #define OOM_SCORE_ADJ_MAX	1000
 
+extern int sysctl_panic_on_oom, sysctl_oom_kill_allocating_task;
+
 struct task_struct;
 unsigned long oom_badness(struct task_struct *p, unsigned long totalpages);
 
