@@ -234,17 +234,27 @@ int fixup_user_fault(struct mm_struct *mm, unsigned long address, unsigned int f
 }
 EXPORT_SYMBOL(fixup_user_fault);
 
-/* mmap_lock may have been given up and taken again. Faults a range in, writably where the process may write, so that it needs no fault later. */
+/*
+ * Faults a range in, writably where the process may write, so that it needs no fault later; not what is locked on
+ * fault. mmap_lock may have been given up and taken again.
+ */
 int populate_vma_range(struct vm_area_struct *vma, unsigned long start, unsigned long end)
 {
+	struct mm_struct *mm = vma->vm_mm;
 	unsigned int flags = FOLL_TOUCH;
 	int locked = 1;
 	long got;
 
+	if (vma->vm_flags & VM_LOCKONFAULT)
+		return 0;
 	if ((vma->vm_flags & (VM_WRITE | VM_SHARED)) == VM_WRITE)
 		flags |= FOLL_WRITE;
 	if (vma_is_accessible(vma))
 		flags |= FOLL_FORCE;
-	got = __get_user_pages_locked(vma->vm_mm, start, (end - start) >> PAGE_SHIFT, NULL, NULL, &locked, flags);
-	return got < 0 ? got : 0;
+	for (; start < end; start += got << PAGE_SHIFT) {
+		got = __get_user_pages_locked(mm, start, (end - start) >> PAGE_SHIFT, NULL, NULL, &locked, flags);
+		if (got < 0)
+			return got;
+	}
+	return 0;
 }

@@ -93,7 +93,7 @@ static int do_mlock(unsigned long start, size_t len, vm_flags_t flags)
 	mmap_write_unlock(mm);
 	if (err)
 		return err;
-	err = flags & VM_LOCKONFAULT ? 0 : __mm_populate(start, len, 0);
+	err = __mm_populate(start, len, 0);
 	return err == -EFAULT ? -ENOMEM : err == -ENOMEM ? -EAGAIN : err;
 }
 
@@ -154,7 +154,7 @@ SYSCALL_DEFINE1(mlockall, int, flags)
 		err = 0;
 	}
 	mmap_write_unlock(mm);
-	if (!err && (flags & MCL_CURRENT) && !(flags & MCL_ONFAULT))
+	if (!err && (flags & MCL_CURRENT))
 		__mm_populate(0, TASK_SIZE, 1);
 	return err;
 }
