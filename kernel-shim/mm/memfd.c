@@ -26,13 +26,20 @@
 static bool mapped_writable(struct address_space *mapping)
 {
 	struct rb_node *node;
-	bool writable = false;
+	vm_flags_t writable = VM_SHARED | VM_MAYWRITE, flags = 0;
 
 	down_read(&mapping->i_mmap_rwsem);
-	for (node = rb_first_cached(&mapping->i_mmap); node && !writable; node = rb_next(node))
-		writable = rb_entry(node, struct vm_area_struct, shared.rb)->vm_flags & VM_SHARED;
+	for (node = rb_first_cached(&mapping->i_mmap); node && flags != writable; node = rb_next(node))
+		flags = rb_entry(node, struct vm_area_struct, shared.rb)->vm_flags & writable;
 	up_read(&mapping->i_mmap_rwsem);
-	return writable;
+	return flags == writable;
+}
+
+bool memfd_sealed_against_writing(const struct file *file)
+{
+	const unsigned int *seals = shmem_seals(file_inode(file));
+
+	return seals && (*seals & (F_SEAL_WRITE | F_SEAL_FUTURE_WRITE));
 }
 
 /* Whether somebody outside of page tables may write to a page. */

@@ -12,6 +12,7 @@
 #include <linux/mount.h>
 #include <linux/sched.h>
 #include <linux/sched/signal.h>
+#include <linux/shmem_fs.h>
 #include <linux/syscalls.h>
 #include <linux/uaccess.h>
 #include "internal.h"
@@ -49,6 +50,8 @@ static int check_shared_file(struct file *file, unsigned long prot, vm_flags_t *
 	*vm_flags |= VM_SHARED | VM_MAYSHARE;
 	if (!(file->f_mode & FMODE_WRITE))
 		*vm_flags &= ~(VM_MAYWRITE | VM_SHARED);
+	else if (!(prot & PROT_WRITE) && memfd_sealed_against_writing(file))
+		*vm_flags &= ~VM_MAYWRITE;
 	return 0;
 }
 
@@ -193,13 +196,34 @@ static unsigned long new_region(struct file *file, unsigned long addr, unsigned 
 	return addr;
 }
 
+/* Of [addr, end), which MAP_FIXED is about to empty. */
+static unsigned long count_vma_pages_range(struct mm_struct *mm, unsigned long addr, unsigned long end)
+{
+	struct vm_area_struct *vma = find_vma(mm, addr);
+	unsigned long pages = 0;
+
+	for (; vma && vma->vm_start < end; vma = vma->vm_next)
+		pages += (min(end, vma->vm_end) - max(addr, vma->vm_start)) >> PAGE_SHIFT;
+	return pages;
+}
+
+/* Whether the limits allow it, if only by what it replaces. */
+static bool may_replace(struct mm_struct *mm, vm_flags_t vm_flags, unsigned long addr, unsigned long len)
+{
+	unsigned long pages = len >> PAGE_SHIFT;
+
+	return may_expand_vm(mm, vm_flags, pages) ||
+	       may_expand_vm(mm, vm_flags, pages - count_vma_pages_range(mm, addr, addr + len));
+}
+
+/* A mapping that continues its neighbour's is one with it: a file's ->mmap does not hear of it. */
 static unsigned long mmap_region(struct file *file, unsigned long addr, unsigned long len, vm_flags_t vm_flags,
 				 unsigned long pgoff)
 {
 	struct mm_struct *mm = current->mm;
 	unsigned long ret, charged = 0;
 
-	if (!may_expand_vm(mm, vm_flags, len >> PAGE_SHIFT))
+	if (!may_replace(mm, vm_flags, addr, len))
 		return -ENOMEM;
 	if (find_vma_intersection(mm, addr, addr + len) && do_munmap(mm, addr, len))
 		return -ENOMEM;
@@ -209,7 +233,7 @@ static unsigned long mmap_region(struct file *file, unsigned long addr, unsigned
 			return -ENOMEM;
 		vm_flags |= VM_ACCOUNT;
 	}
-	if (!(file || (vm_flags & VM_SHARED)) && vma_merge(mm, addr, addr + len, vm_flags | VM_SOFTDIRTY, NULL, pgoff)) {
+	if ((file || !(vm_flags & VM_SHARED)) && vma_merge(mm, addr, addr + len, vm_flags | VM_SOFTDIRTY, file, pgoff)) {
 		vm_stat_account(mm, vm_flags, len >> PAGE_SHIFT);
 		mm->locked_vm += vm_flags & VM_LOCKED ? len >> PAGE_SHIFT : 0;
 		return addr;
@@ -262,7 +286,7 @@ unsigned long do_mmap_populate(struct file *file, unsigned long addr, unsigned l
 		   : check_anon_mapping(flags, addr, &vm_flags, &pgoff);
 	if (err)
 		return err;
-	if (flags & MAP_NORESERVE)
+	if ((flags & MAP_NORESERVE) && sysctl_overcommit_memory != OVERCOMMIT_NEVER)
 		vm_flags |= VM_NORESERVE;
 	addr = mmap_region(file, addr, len, vm_flags, pgoff);
 	if (!IS_ERR_VALUE(addr) &&

@@ -30,13 +30,9 @@ static int shmem_mmap(struct file *file, struct vm_area_struct *vma)
 {
 	unsigned int seals = *shmem_seals(file_inode(file));
 
-	if ((seals & F_SEAL_WRITE) && (vma->vm_flags & VM_SHARED))
+	if ((seals & (F_SEAL_WRITE | F_SEAL_FUTURE_WRITE)) &&
+	    (vma->vm_flags & (VM_SHARED | VM_WRITE)) == (VM_SHARED | VM_WRITE))
 		return -EPERM;
-	if ((seals & F_SEAL_FUTURE_WRITE) && (vma->vm_flags & VM_SHARED)) {
-		if (vma->vm_flags & VM_WRITE)
-			return -EPERM;
-		vm_flags_clear(vma, VM_MAYWRITE);
-	}
 	return generic_file_mmap(file, vma);
 }
 
@@ -73,8 +69,16 @@ static long shmem_fallocate(struct file *file, int mode, loff_t offset, loff_t l
 	return ramfs_file_operations.fallocate(file, mode, offset, len);
 }
 
+/* Of the file that promised the memory; those opened by way of /proc/PID/fd have nothing to take back. */
+static int shmem_release(struct inode *inode, struct file *file)
+{
+	vm_unacct_memory((unsigned long)file->private_data);
+	return 0;
+}
+
 static const struct file_operations shmem_file_operations = {
 	.mmap = shmem_mmap,
+	.release = shmem_release,
 	.read_iter = generic_file_read_iter,
 	.write_iter = shmem_write_iter,
 	.llseek = generic_file_llseek,
@@ -99,16 +103,11 @@ static const struct inode_operations shmem_inode_operations = {
 	.getattr = simple_getattr,
 };
 
-/* An open, unlinked file of size bytes, sealed against seals; ERR_PTR on failure. Sleeps. */
-struct file *shmem_file_setup(const char *name, loff_t size, unsigned long flags)
+static struct file *new_shmem_file(const char *name, loff_t size)
 {
 	struct inode *inode;
 	struct file *file;
 
-	if (IS_ERR_OR_NULL(shm_mnt))
-		return ERR_PTR(-ENOMEM);
-	if (size < 0 || size > MAX_LFS_FILESIZE)
-		return ERR_PTR(-EINVAL);
 	inode = ramfs_get_inode(shm_mnt->mnt_sb, NULL, S_IFREG | 0777, 0);
 	if (!inode)
 		return ERR_PTR(-ENOSPC);
@@ -121,6 +120,29 @@ struct file *shmem_file_setup(const char *name, loff_t size, unsigned long flags
 	file = alloc_file_pseudo(inode, shm_mnt, name, O_RDWR, &shmem_file_operations);
 	if (IS_ERR(file))
 		iput(inode);
+	return file;
+}
+
+/*
+ * An open, unlinked file of size bytes, sealed against seals; ERR_PTR on failure. Without VM_NORESERVE in flags memory
+ * for all of it is promised now. Sleeps.
+ */
+struct file *shmem_file_setup(const char *name, loff_t size, unsigned long flags)
+{
+	unsigned long charge = flags & VM_NORESERVE ? 0 : PFN_UP(size);
+	struct file *file;
+
+	if (IS_ERR_OR_NULL(shm_mnt))
+		return ERR_PTR(-ENOMEM);
+	if (size < 0 || size > MAX_LFS_FILESIZE)
+		return ERR_PTR(-EINVAL);
+	if (vm_enough_memory(charge))
+		return ERR_PTR(-ENOMEM);
+	file = new_shmem_file(name, size);
+	if (IS_ERR(file))
+		vm_unacct_memory(charge);
+	else
+		file->private_data = (void *)charge;
 	return file;
 }
 EXPORT_SYMBOL(shmem_file_setup);

@@ -115,3 +115,13 @@ describe("the methods of a mapping are called in Linux's order", () => {
     expect(await calls("5.10", "refused")).toEqual({ said: "Resource busy", asked: ["split 9", "close 8+2"] });
   });
 });
+
+test("what continues a mapping of the same file is one with it, and ->mmap is not called again", () => withMachine(async (machine) => {
+  await leavingNothing(machine, async () => {
+    await machine.insmod(fixture("merging.c"));
+    const { stdout } = await machine.run(fixture("merging_user.c"));
+    expect(stdout).toBe("first 1\nbehind 1\nbefore 1\nnot the next page 2\nanother file 3\nother rights 4\n");
+    await machine.rmmod("merging");
+  });
+  expect(messages(machine).filter((text) => text.startsWith("mmap ")).slice(-4)).toEqual(["mmap 1+1", "mmap 9+1", "mmap 10+1", "mmap 11+1"]);
+}));
