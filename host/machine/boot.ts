@@ -5,6 +5,7 @@ import { releaseName } from "../toolchain/flags.ts";
 import type { Toolchain } from "../toolchain/types.ts";
 import { Core, type CoreOptions } from "./core.ts";
 import type { KernelOops } from "./errors.ts";
+import type { HostFile } from "./host-files.ts";
 import { type Image, loadImage } from "./images.ts";
 import { hasJspi, MissingJspiError } from "./jspi.ts";
 import type { LogRecord } from "./log.ts";
@@ -32,6 +33,8 @@ export interface BootOptions {
   /** Of all randomness in the machine. */
   readonly seed?: number;
   readonly devices?: readonly MmioDevice[];
+  /** Programs that the machine has from the start; none by default. */
+  readonly files?: readonly HostFile[];
   /** Virtual time that may pass without any awaited request ending, before MachineHang. One day. */
   readonly patience?: string | number | bigint;
   readonly timers?: HostTimers;
@@ -81,6 +84,7 @@ export async function boot(options: BootOptions): Promise<Core> {
     epoch: options.epoch ?? DEFAULT_EPOCH,
     seed: options.seed ?? 1,
     devices: options.devices ?? [],
+    files: options.files ?? [],
     onKmsg: options.onKmsg ?? (() => {}),
     onOops: options.onOops ?? (() => {}),
   } satisfies CoreOptions);

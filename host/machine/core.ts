@@ -8,6 +8,7 @@ import { Coroutines } from "./coroutines.ts";
 import { type EmuExports, instantiateEmu } from "./emu.ts";
 import { KernelPanic, type KernelOops, MachineFault, MachineHang } from "./errors.ts";
 import { FunctionTable } from "./functions.ts";
+import { type HostFile, HostFiles } from "./host-files.ts";
 import { hostCalls } from "./hostcalls.ts";
 import type { Image } from "./images.ts";
 import { promising } from "./jspi.ts";
@@ -37,6 +38,7 @@ export interface CoreOptions {
   readonly epoch: number;
   readonly seed: number;
   readonly devices: readonly MmioDevice[];
+  readonly files: readonly HostFile[];
   onKmsg(record: LogRecord): void;
   onOops(oops: KernelOops): void;
 }
@@ -218,6 +220,17 @@ export class Core {
     this.#options.timers.after(0, () => this.#death === null && resume(), false);
   }
 
+  /** Nothing of the machine runs while a suspending import is under way. */
+  #standStill<T>(work: Promise<T>): Promise<T> {
+    this.requests.settle();
+    return new Promise((resolve, reject) => {
+      const unlessDead = <V>(act: (value: V) => void) => (value: V): void => {
+        if (this.#death === null) act(value);
+      };
+      work.then(unlessDead(resolve), unlessDead(reject));
+    });
+  }
+
   #makePace(): Pace {
     const { emu } = this;
     const clock = {
@@ -259,9 +272,11 @@ export class Core {
       symbolizer: this.symbolizer,
       random: this.#random,
       devices: this.bus.devices,
+      files: new HostFiles(this.#options.files),
       kmsg: (level, time, text) => this.log.add({ level, time, text }),
       kmsgUnfinished: (level, time, text) => this.log.begin({ level, time, text }),
       complain: (text) => this.#complain(text),
+      standStill: (work) => this.#standStill(work),
       panic: (text) => this.#panic(text),
       write: (request, stream, bytes) => this.#callOut(() => this.requests.streams(request)?.[stream].write(bytes)),
       read: (request, length) => this.requests.streams(request)?.stdin.take(length) ?? new Uint8Array(0),

@@ -159,6 +159,7 @@ export function isError(result: number): boolean {
 }
 
 export const ENOENT = 2;
+export const EIO = 5;
 export const EAGAIN = 11;
 export const ENOMEM = 12;
 export const ENOEXEC = 8;

@@ -4,7 +4,9 @@ import { describe, formatSymbol, type Symbol, type Symbolizer, type TextFrame } 
 import { TASK_SIZE } from "../../emu/layout.ts";
 import { RingletError } from "../errors.ts";
 import type { Coroutines } from "./coroutines.ts";
-import { EINVAL, ENOEXEC, ENOMEM } from "./errno.ts";
+import { EINVAL, EIO, ENOEXEC, ENOMEM } from "./errno.ts";
+import { HOST_FILE_NAME_SIZE, type HostFiles } from "./host-files.ts";
+import { suspending } from "./jspi.ts";
 import type { MachineMemory } from "./memory.ts";
 import type { ModuleLoader } from "./modules.ts";
 import type { ProgramLoader } from "./programs.ts";
@@ -14,7 +16,7 @@ import { STDERR } from "./streams.ts";
 
 /*
  * The kernel's imports from "host" (kernel-shim/include/asm/host.h): each unpacks its arguments from kernel memory, asks
- * the part of the host that does it, and packs the answer. None suspends or calls the kernel.
+ * the part of the host that does it, and packs the answer. None calls the kernel, and only file_bring suspends.
  */
 
 /** The parts of the host that the kernel calls. */
@@ -26,10 +28,13 @@ export interface HostServices {
   readonly symbolizer: Symbolizer;
   readonly random: SeededRandom;
   readonly devices: readonly MmioDevice[];
+  readonly files: HostFiles;
   kmsg(level: number, time: bigint, text: string): void;
   kmsgUnfinished(level: number, time: bigint, text: string): void;
   /** A line about something the host refused, for the kernel's log. */
   complain(text: string): void;
+  /** The work's result, while the machine stands still; never settles if the machine dies meanwhile. */
+  standStill<T>(work: Promise<T>): Promise<T>;
   panic(text: string): never;
   /** A program's output. */
   write(request: number, stream: "stdout" | "stderr", bytes: Uint8Array): void;
@@ -55,6 +60,7 @@ export function hostCalls(services: HostServices): WebAssembly.ModuleImports {
     ...taskCalls(services),
     ...moduleCalls(services),
     ...programCalls(services),
+    ...fileCalls(services),
   };
 }
 
@@ -185,6 +191,32 @@ function programCalls(services: HostServices): WebAssembly.ModuleImports {
     },
     exec_free: (entry: number) => programs.free(entry),
   };
+}
+
+function fileCalls(services: HostServices): WebAssembly.ModuleImports {
+  const { memory, files } = services;
+  return {
+    file_get: (index: number, out: number) => {
+      const entry = files.name(index);
+      if (entry === undefined) return 0;
+      memory.setU32(out, entry.sameAs);
+      memory.setString(out + 4, entry.name, HOST_FILE_NAME_SIZE);
+      return 1;
+    },
+    file_bring: suspending((index: number) => {
+      const size = files.bring(index);
+      return typeof size === "number" ? size : services.standStill(size.catch((error: unknown) => notBrought(services, index, error)));
+    }),
+    file_read: (index: number, position: number, buffer: number, length: number) => {
+      memory.write(buffer, files.read(index, position, length));
+    },
+  };
+}
+
+/** A compiler that fails, a site that does not answer. */
+function notBrought(services: HostServices, index: number, error: unknown): number {
+  services.complain(`${services.files.name(index)?.name}: ${error instanceof Error ? error.message : String(error)}`);
+  return -EIO;
 }
 
 function writeWords(memory: MachineMemory, va: number, words: readonly number[]): void {

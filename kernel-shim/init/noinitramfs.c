@@ -10,10 +10,12 @@
 #include <linux/mount.h>
 #include <linux/namei.h>
 #include <linux/panic.h>
+#include <linux/ramfs.h>
 #include <linux/sched.h>
 #include <linux/string.h>
 #include <linux/uidgid.h>
 #include <linux/utsname.h>
+#include <asm/host.h>
 
 static int __init init_mkdir(const char *name, umode_t mode)
 {
@@ -107,6 +109,54 @@ static int __init init_symlink(const char *name, const char *target)
 	return error;
 }
 
+static int __init init_link(const char *name, const char *target)
+{
+	struct path path, old;
+	struct dentry *dentry;
+	int error = kern_path(target, 0, &old);
+
+	if (error)
+		return error;
+	dentry = kern_path_create(AT_FDCWD, name, &path, 0);
+	error = PTR_ERR_OR_ZERO(dentry);
+	if (!error) {
+		error = vfs_link(old.dentry, &init_user_ns, d_inode(path.dentry), dentry, NULL);
+		done_path_create(&path, dentry);
+	}
+	path_put(&old);
+	return error;
+}
+
+static int __init init_executable(const char *name, unsigned int number)
+{
+	struct path path;
+	struct dentry *dentry = kern_path_create(AT_FDCWD, name, &path, 0);
+	int error;
+
+	if (IS_ERR(dentry))
+		return PTR_ERR(dentry);
+	error = vfs_create(&init_user_ns, d_inode(path.dentry), dentry, 0755, true);
+	if (!error)
+		ramfs_set_host_file(d_inode(dentry), number);
+	done_path_create(&path, dentry);
+	return error;
+}
+
+/* The programs that the host brings when they are first opened; a file may have several names. */
+static int __init init_host_files(void)
+{
+	struct host_file file, first;
+	int error = 0;
+
+	for (unsigned int i = 0; !error && host_file_get(i, &file); i++) {
+		if (file.same_as == i)
+			error = init_executable(file.name, i);
+		else if (host_file_get(file.same_as, &first))
+			error = init_link(file.name, first.name);
+	}
+	return error;
+}
+
 static int __init init_mount(const char *device, const char *place, const char *type)
 {
 	int err = init_mkdir(place, 0755);
@@ -127,6 +177,8 @@ static int __init default_rootfs(void)
 		err = init_mount(mounts[i].device, mounts[i].place, mounts[i].type);
 	for (i = 0; i < ARRAY_SIZE(links) && !err; i++)
 		err = init_symlink(links[i].name, links[i].target);
+	if (!err)
+		err = init_host_files();
 	if (err)
 		panic("VFS: the root file system cannot be set up (%d)", err);
 	return 0;

@@ -18,7 +18,7 @@
 
 static const struct inode_operations ramfs_dir_inode_operations;
 
-static const struct address_space_operations ramfs_aops;
+const struct address_space_operations ramfs_aops;
 
 /* A new inode of any kind; NULL without memory. */
 struct inode *ramfs_get_inode(struct super_block *sb, const struct inode *dir, umode_t mode, dev_t dev)

@@ -1,6 +1,7 @@
 /*
- * Services of the host (TypeScript): what firmware and a hypervisor would be. All are leaf calls: they never suspend,
- * never call back into the kernel, and take kernel virtual addresses. The other side is host/machine/.
+ * Services of the host (TypeScript): what firmware and a hypervisor would be. All are leaf calls: they never suspend
+ * (but host_file_bring()), never call back into the kernel, and take kernel virtual addresses. The other side is
+ * host/machine/.
  */
 #ifndef _ASM_HOST_H
 #define _ASM_HOST_H
@@ -98,5 +99,19 @@ struct host_device {
 	char name[52];
 };
 int host_device_get(unsigned int i, struct host_device *out) __host(device_get);
+
+/* Executable files whose content the host has (fs/ramfs/host_file.c): fills i's; returns 0 past the last. */
+struct host_file {
+	unsigned int same_as;			/* number of the first name of this file, itself if it is that */
+	char name[60];
+};
+int host_file_get(unsigned int i, struct host_file *out) __host(file_get);
+/*
+ * Makes the host have the content at hand, which it may have to compile: its size, or -errno. The whole machine stands still
+ * meanwhile, its clock too: nobody else runs, and no time passes.
+ */
+long host_file_bring(unsigned int i) __host(file_bring);
+/* Bytes [pos, pos + len) of content that has been brought. */
+void host_file_read(unsigned int i, unsigned long pos, void *buf, unsigned long len) __host(file_read);
 
 #endif

@@ -7,7 +7,9 @@ struct inode *ramfs_get_inode(struct super_block *sb, const struct inode *dir, u
 int ramfs_fill_super(struct super_block *sb, void *data, int silent);
 struct dentry *ramfs_mount(struct file_system_type *type, int flags, const char *dev_name, void *data);
 int init_ramfs_fs(void);
+void ramfs_set_host_file(struct inode *inode, unsigned int number);
 
+extern const struct address_space_operations ramfs_aops;
 extern const struct file_operations ramfs_file_operations;
 extern const struct inode_operations ramfs_file_inode_operations;
 extern struct file_system_type rootfs_fs_type;
