@@ -3,7 +3,8 @@
  */
 import { Machine } from "./machine/machine.ts";
 import { type BootOptions, checkOptions, type MachineImages } from "./machine/boot.ts";
-import { buildEmu, buildKernel, type CompilerName, createNodeToolchain, type NodeBuildOptions } from "./toolchain/node/index.ts";
+import type { HostFile } from "./machine/host-files.ts";
+import { buildEmu, buildKernel, type CompilerName, createNodeToolchain, type NodeBuildOptions, userland } from "./toolchain/node/index.ts";
 import type { Toolchain } from "./toolchain/types.ts";
 
 export * from "./index.ts";
@@ -14,6 +15,7 @@ export {
 export interface NodeBootOptions extends Partial<BootOptions>, NodeBuildOptions {}
 
 let images: Promise<MachineImages> | undefined;
+let programs: Promise<readonly HostFile[]> | undefined;
 const toolchains = new Map<CompilerName, Promise<Toolchain>>();
 
 /** The kernel's and the hardware's binaries, built if the cache lacks them; once in the process. */
@@ -33,9 +35,15 @@ export function nodeToolchain(options: NodeBuildOptions = {}): Promise<Toolchain
   return made;
 }
 
+/** /bin's programs, which the first use of one builds; once in the process. */
+function nodePrograms(options: NodeBuildOptions): Promise<readonly HostFile[]> {
+  programs ??= userland(() => nodeToolchain({ ...options, compiler: "embedded" }));
+  return programs;
+}
+
 /** Machine.boot with everything filled in: `const machine = await bootMachine();` */
 export async function bootMachine(options: NodeBootOptions = {}): Promise<Machine> {
   checkOptions(options);
-  const built = options.images ?? (await nodeImages(options));
-  return Machine.boot({ toolchain: () => nodeToolchain(options), ...options, images: built });
+  const [built, files] = await Promise.all([options.images ?? nodeImages(options), options.files ?? nodePrograms(options)]);
+  return Machine.boot({ toolchain: () => nodeToolchain(options), ...options, images: built, files });
 }

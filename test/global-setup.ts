@@ -1,4 +1,4 @@
-import { buildEmu, buildKernel, buildSysroot } from "../host/toolchain/node/index.ts";
+import { buildEmu, buildKernel, buildSysroot, buildUserland } from "../host/toolchain/node/index.ts";
 
 /** Builds what the cache lacks before the first test, so that no test's time limit holds for the building of a C library. */
 export async function setup(): Promise<void> {
@@ -9,4 +9,5 @@ export async function setup(): Promise<void> {
     shown.add(quarter);
   };
   await Promise.all([buildKernel({ progress }), buildSysroot({ progress }), buildEmu({ progress })]);
+  await buildUserland({ progress });
 }

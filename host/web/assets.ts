@@ -1,11 +1,13 @@
 /**
  * What a machine in a browser is made of, as a site serves it:
  *
- *   machine.pack     the kernel's and the hardware's binaries, clang's headers, the kernel's headers, the C library
+ *   machine.pack     the kernel's and the hardware's binaries, the programs of /bin, clang's headers, the kernel's headers,
+ *                    the C library
  *   llvm.core.wasm   the compiler, fetched at the first build
  */
 import { RingletError } from "../errors.ts";
 import type { MachineImages } from "../machine/boot.ts";
+import type { HostFile } from "../machine/host-files.ts";
 import { type AssetLayers, assetsFromLayers, createToolchain } from "../toolchain/assets.ts";
 import type { FileLayer } from "../toolchain/files.ts";
 import { decodePack, encodePack, type Pack } from "../toolchain/pack.ts";
@@ -13,6 +15,8 @@ import type { Toolchain } from "../toolchain/types.ts";
 
 export const PACK_FILE = "machine.pack";
 export const LLVM_FILE = "llvm.core.wasm";
+/** A program's names stand behind this, with colons between. */
+const PROGRAMS = "programs/";
 
 /** A file that a machine needs could not be had. */
 export class AssetError extends RingletError {
@@ -24,9 +28,18 @@ export class AssetError extends RingletError {
   }
 }
 
+export interface PackedMachine {
+  readonly images: { readonly kernel: Uint8Array; readonly emu: Uint8Array };
+  /** Compiled. */
+  readonly programs: readonly HostFile[];
+  readonly layers: AssetLayers;
+  readonly llvmVersion: string;
+}
+
 /** Everything but the compiler in one file. */
-export function packMachine(images: { kernel: Uint8Array; emu: Uint8Array }, layers: AssetLayers, llvmVersion: string): Uint8Array<ArrayBuffer> {
+export async function packMachine({ images, programs, layers, llvmVersion }: PackedMachine): Promise<Uint8Array<ArrayBuffer>> {
   const files = new Map<string, Uint8Array>([["kernel.wasm", images.kernel], ["emu.wasm", images.emu]]);
+  for (const { names, content } of programs) files.set(`${PROGRAMS}${names.join(":")}`, await content());
   for (const name of ["clangHeaders", "kernelHeaders", "sysroot"] as const) {
     for (const [path, bytes] of layers[name]) files.set(`${name}/${path}`, bytes);
   }
@@ -36,6 +49,8 @@ export function packMachine(images: { kernel: Uint8Array; emu: Uint8Array }, lay
 /** The parts of a machine, fetched from a folder of a site. `fetch` is the browser's. */
 export class MachineAssets {
   readonly images: MachineImages;
+  /** The programs of /bin. */
+  readonly files: readonly HostFile[];
   readonly #pack: Pack;
   readonly #base: string;
   readonly #fetch: typeof fetch;
@@ -46,6 +61,10 @@ export class MachineAssets {
     this.#base = base;
     this.#fetch = fetcher;
     this.images = { kernel: this.#file("kernel.wasm"), emu: this.#file("emu.wasm") };
+    this.files = [...this.#layer("programs")].map(([names, bytes]) => {
+      const [first, ...others] = names.split(":");
+      return { names: [first, ...others], content: async () => bytes };
+    });
   }
 
   static async load(base: string, fetcher: typeof fetch): Promise<MachineAssets> {

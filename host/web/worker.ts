@@ -34,7 +34,7 @@ export class RingletWorker {
     this.#assets ??= await MachineAssets.load(base, (...args) => fetch(...args));
     this.#machine?.shutdown();
     const assets = this.#assets;
-    this.#machine = await Machine.boot({ ...options, images: assets.images, toolchain: () => assets.toolchain() });
+    this.#machine = await Machine.boot({ ...options, images: assets.images, files: assets.files, toolchain: () => assets.toolchain() });
   }
 
   insmod(path: string, text: string, options: InsmodOptions = {}): Promise<void> {

@@ -18,9 +18,11 @@ import { cacheFolder } from "./paths.ts";
 import { ToolPool, type WithPool } from "./pool.ts";
 import { SharedFolders } from "./shared-folders.ts";
 import { sysroot } from "./sysroot.ts";
+import { userland } from "./userland.ts";
 import { readLayer } from "./tree.ts";
 
 export { cacheFolder } from "./paths.ts";
+export { userland } from "./userland.ts";
 export { findEmsdk, ToolchainError } from "./emsdk.ts";
 export type { KernelImage } from "./kernel.ts";
 
@@ -61,6 +63,11 @@ async function emsdkToolchain(assets: ToolchainAssets, cache: BuildCache): Promi
 /** Builds the C library now. */
 export async function buildSysroot(options: NodeBuildOptions = {}): Promise<void> {
   await (await sysrootOf(options)).files();
+}
+
+/** Builds the programs of /bin now. */
+export async function buildUserland(options: NodeBuildOptions = {}): Promise<void> {
+  await Promise.all((await userland(() => createNodeToolchain(options))).map(({ content }) => content()));
 }
 
 /** The kernel's image. */

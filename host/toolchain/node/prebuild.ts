@@ -1,7 +1,7 @@
 /** `npm run build`: makes everything that the machine and the toolchain need, with progress on stderr. */
 import { DriverBuildError } from "../types.ts";
 import { DiskCache } from "./cache.ts";
-import { buildEmu, buildKernel, buildSysroot, cacheFolder } from "./index.ts";
+import { buildEmu, buildKernel, buildSysroot, buildUserland, cacheFolder } from "./index.ts";
 
 let shown = "";
 
@@ -18,6 +18,7 @@ try {
   const { warnings } = await buildKernel({ progress });
   process.stderr.write(warnings);
   await buildSysroot({ progress });
+  await buildUserland({ progress });
   await new DiskCache(cacheFolder()).prune(30);
 } catch (error) {
   if (!(error instanceof DriverBuildError)) throw error;

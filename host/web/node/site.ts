@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { loadLayers } from "../../toolchain/assets.ts";
-import { buildEmu, buildKernel, toolchainAssets, type NodeBuildOptions } from "../../toolchain/node/index.ts";
+import { buildEmu, buildKernel, createNodeToolchain, toolchainAssets, userland, type NodeBuildOptions } from "../../toolchain/node/index.ts";
 import { binaryenFile, clangFolder } from "../../toolchain/node/paths.ts";
 import { LLVM_FILE, packMachine, PACK_FILE } from "../assets.ts";
 
@@ -17,10 +17,12 @@ export interface SiteFile {
 export type Site = ReadonlyMap<string, SiteFile>;
 
 export async function buildSite(options: NodeBuildOptions = {}): Promise<Site> {
-  const [kernel, emu, assets, worker, llvm] = await Promise.all([
-    buildKernel(options), buildEmu(options), toolchainAssets(options), bundleWorker(), readFile(join(clangFolder(), LLVM_FILE)),
+  const [kernel, emu, assets, programs, worker, llvm] = await Promise.all([
+    buildKernel(options), buildEmu(options), toolchainAssets(options), userland(() => createNodeToolchain(options)), bundleWorker(),
+    readFile(join(clangFolder(), LLVM_FILE)),
   ]);
-  const pack = packMachine({ kernel: kernel.wasm, emu }, await loadLayers(assets), assets.llvmVersion);
+  const { llvmVersion } = assets;
+  const pack = await packMachine({ images: { kernel: kernel.wasm, emu }, programs, layers: await loadLayers(assets), llvmVersion });
   return new Map([
     ["worker.js", { type: "text/javascript", bytes: worker }],
     [PACK_FILE, { type: "application/octet-stream", bytes: pack }],

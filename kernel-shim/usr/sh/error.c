@@ -1,0 +1,29 @@
+#include <stdarg.h>
+#include <stdio.h>
+#include "sh.h"
+
+static void vcomplain(const char *format, va_list ap)
+{
+	fprintf(stderr, "%s: %d: ", shell.name, shell.line);
+	vfprintf(stderr, format, ap);
+	fputc('\n', stderr);
+}
+
+void complain(const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	vcomplain(format, ap);
+	va_end(ap);
+}
+
+void fail(const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	vcomplain(format, ap);
+	va_end(ap);
+	shell_exit(STATUS_SYNTAX);
+}

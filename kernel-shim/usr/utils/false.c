@@ -1,0 +1,4 @@
+int false_main(int argc, char **argv)
+{
+	return 1;
+}

@@ -1,0 +1,53 @@
+#include <stdio.h>
+#include <string.h>
+#include "utils.h"
+
+static unsigned char escaped(char c)
+{
+	static const char letters[] = "abfnrtv", values[] = "\a\b\f\n\r\t\v";
+	const char *letter = c ? strchr(letters, c) : NULL;
+
+	return (unsigned char)(letter ? values[letter - letters] : c);
+}
+
+/* A set's characters in their order: a-z and escapes. Returns how many. */
+static int expand(const char *set, unsigned char *out)
+{
+	int count = 0;
+
+	while (*set && count < 256) {
+		unsigned char c = (unsigned char)*set++;
+
+		if (c == '\\' && *set)
+			c = escaped(*set++);
+		if (*set == '-' && set[1]) {
+			for (int next = c; next < (unsigned char)set[1] && count < 255; next++)
+				out[count++] = (unsigned char)next;
+			set++;
+			continue;
+		}
+		out[count++] = c;
+	}
+	return count;
+}
+
+/* tr FROM TO, tr -d SET */
+int tr_main(int argc, char **argv)
+{
+	unsigned char from[256], to[256];
+	bool delete = argc == 3 && !strcmp(argv[1], "-d");
+	int replaced[256], count, others, c;
+
+	if (argc != 3)
+		return usage("FROM TO, or -d SET");
+	for (c = 0; c < 256; c++)
+		replaced[c] = c;
+	count = expand(argv[delete ? 2 : 1], from);
+	others = delete ? 0 : expand(argv[2], to);
+	for (int i = 0; i < count; i++)
+		replaced[from[i]] = delete || !others ? -1 : to[i < others ? i : others - 1];
+	while ((c = getchar()) != EOF)
+		if (replaced[c] >= 0)
+			putchar(replaced[c]);
+	return fflush(stdout) != 0;
+}

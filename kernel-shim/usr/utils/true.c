@@ -1,0 +1,4 @@
+int true_main(int argc, char **argv)
+{
+	return 0;
+}
