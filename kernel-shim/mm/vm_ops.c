@@ -4,7 +4,7 @@
  *
  *   fault, 4.11 on          VM_FAULT_*, page in vmf->page
  *   fault, 2.6.23 to 4.10   the same, the vma given apart
- *   nopage, 2.6.0 to 2.6.25 the page, or NOPAGE_*
+ *   nopage, 2.6.1 to 2.6.25 the page, or NOPAGE_*
  *   nopage, 2.4             the same; its third argument was called write_access or unused, and always 0
  *   nopfn, 2.6.19 to 2.6.26 the frame, or NOPFN_*
  */
@@ -13,7 +13,7 @@
 
 bool vm_ops_has_fault(const struct vm_operations_struct *ops)
 {
-	return ops->fault || ops->fault_before_4_11 || ops->nopage_before_2_6_26 || ops->nopage_before_2_6_0 ||
+	return ops->fault || ops->fault_before_4_11 || ops->nopage_before_2_6_26 || ops->nopage_before_2_6_1 ||
 	       ops->nopfn_before_2_6_27;
 }
 
@@ -52,8 +52,8 @@ vm_fault_t vm_ops_fault(struct vm_fault *vmf)
 		return ops->fault_before_4_11(vma, vmf);
 	if (ops->nopage_before_2_6_26)
 		return nopage_result(vmf, ops->nopage_before_2_6_26(vma, vmf->address, &type));
-	if (ops->nopage_before_2_6_0)
-		return nopage_result(vmf, ops->nopage_before_2_6_0(vma, vmf->address, 0));
+	if (ops->nopage_before_2_6_1)
+		return nopage_result(vmf, ops->nopage_before_2_6_1(vma, vmf->address, 0));
 	return nopfn_result(vmf, ops->nopfn_before_2_6_27(vma, vmf->address));
 }
 

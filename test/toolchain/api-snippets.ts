@@ -390,6 +390,8 @@ export const SNIPPETS: Readonly<Record<string, Snippet>> = {
   PDE_DATA: { code: "ptr = PDE_DATA(inode);", after: "ptr = pde_data(inode);" },
   pde_data: { code: "ptr = pde_data(inode);", before: "ptr = PDE_DATA(inode);" },
   proc_root: { code: "ptr = &proc_root;", after: 'remove_proc_entry("x", NULL);' },
+  "debugfs_create_u8() with a result": { code: 'struct dentry *$d = debugfs_create_u8("x", 0, NULL, ptr); (void)$d;', after: 'debugfs_create_u8("x", 0, NULL, ptr);' },
+  "debugfs_create_ulong() with a result": { code: 'struct dentry *$d = debugfs_create_ulong("x", 0, NULL, ptr); (void)$d;', after: 'debugfs_create_ulong("x", 0, NULL, ptr);' },
   "debugfs_create_u32() with a result": { code: 'struct dentry *$d = debugfs_create_u32("x", 0, NULL, ptr); (void)$d;', after: 'debugfs_create_u32("x", 0, NULL, ptr);' },
   "kfifo_alloc(size, gfp, lock)": { code: "struct kfifo *$k = kfifo_alloc(16, GFP_KERNEL, ptr); (void)$k;", after: "struct kfifo $k; (void)!kfifo_alloc(&$k, 16, GFP_KERNEL);" },
   "kfifo_alloc(fifo, size, gfp)": { code: "struct kfifo $k; int $r = kfifo_alloc(&$k, 16, GFP_KERNEL); (void)$r;", before: "struct kfifo *$k = kfifo_alloc(16, GFP_KERNEL, ptr); (void)$k;" },

@@ -208,7 +208,7 @@ ssize_t debugfs_attr_write(struct file *filp, const char __user *buf, size_t len
 EXPORT_SYMBOL_GPL(debugfs_attr_write);
 
 /* Both shapes of debugfs_create_NAME, and the file operations behind them. */
-#define DEBUGFS_NUMBER(name, type, format, get_expr, set_stmt)				\
+#define DEBUGFS_NUMBER(name, void_since, type, format, get_expr, set_stmt)				\
 static int debugfs_##name##_get(void *data, u64 *val)					\
 {											\
 	type *p = data;									\
@@ -231,25 +231,25 @@ void debugfs_create_##name(const char *file, umode_t mode, struct dentry *parent
 }											\
 EXPORT_SYMBOL_GPL(debugfs_create_##name);						\
 											\
-struct dentry *debugfs_create_##name##_before_5_6(const char *file, umode_t mode, struct dentry *parent, type *value)	\
+struct dentry *debugfs_create_##name##_before_##void_since(const char *file, umode_t mode, struct dentry *parent, type *value)	\
 {											\
 	struct dentry *d = debugfs_create_file_unsafe(file, mode, parent, value, &fops_##name);	\
 											\
 	return IS_ERR(d) ? NULL : d;							\
 }											\
-EXPORT_SYMBOL_GPL(debugfs_create_##name##_before_5_6)
+EXPORT_SYMBOL_GPL(debugfs_create_##name##_before_##void_since)
 
-DEBUGFS_NUMBER(u8, u8, "%llu\n", *p, *p = val);
-DEBUGFS_NUMBER(u16, u16, "%llu\n", *p, *p = val);
-DEBUGFS_NUMBER(u32, u32, "%llu\n", *p, *p = val);
-DEBUGFS_NUMBER(u64, u64, "%llu\n", *p, *p = val);
-DEBUGFS_NUMBER(x8, u8, "0x%02llx\n", *p, *p = val);
-DEBUGFS_NUMBER(x16, u16, "0x%04llx\n", *p, *p = val);
-DEBUGFS_NUMBER(x32, u32, "0x%08llx\n", *p, *p = val);
-DEBUGFS_NUMBER(x64, u64, "0x%016llx\n", *p, *p = val);
-DEBUGFS_NUMBER(ulong, unsigned long, "%llu\n", *p, *p = val);
-DEBUGFS_NUMBER(size_t, size_t, "%llu\n", *p, *p = val);
-DEBUGFS_NUMBER(atomic_t, atomic_t, "%lld\n", atomic_read(p), atomic_set(p, val));
+DEBUGFS_NUMBER(u8, 5_5, u8, "%llu\n", *p, *p = val);
+DEBUGFS_NUMBER(u16, 5_5, u16, "%llu\n", *p, *p = val);
+DEBUGFS_NUMBER(u32, 5_7, u32, "%llu\n", *p, *p = val);
+DEBUGFS_NUMBER(u64, 5_5, u64, "%llu\n", *p, *p = val);
+DEBUGFS_NUMBER(x8, 5_5, u8, "0x%02llx\n", *p, *p = val);
+DEBUGFS_NUMBER(x16, 5_5, u16, "0x%04llx\n", *p, *p = val);
+DEBUGFS_NUMBER(x32, 5_5, u32, "0x%08llx\n", *p, *p = val);
+DEBUGFS_NUMBER(x64, 5_5, u64, "0x%016llx\n", *p, *p = val);
+DEBUGFS_NUMBER(ulong, 5_14, unsigned long, "%llu\n", *p, *p = val);
+DEBUGFS_NUMBER(size_t, 5_5, size_t, "%llu\n", *p, *p = val);
+DEBUGFS_NUMBER(atomic_t, 5_5, atomic_t, "%lld\n", atomic_read(p), atomic_set(p, val));
 
 /*
  * Y or N.

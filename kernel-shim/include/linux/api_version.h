@@ -19,12 +19,12 @@
 /* int foo(old arguments) __shape(foo_before_2_6_27); */
 #define __shape(symbol)		__asm__(#symbol)
 
-#if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 0)
-# define __before_2_6_0(n)	n
-# define __since_2_6_0(n)	__api_name(n, _since_2_6_0)
+#if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 1)
+# define __before_2_6_1(n)	n
+# define __since_2_6_1(n)	__api_name(n, _since_2_6_1)
 #else
-# define __before_2_6_0(n)	__api_name(n, _before_2_6_0)
-# define __since_2_6_0(n)	n
+# define __before_2_6_1(n)	__api_name(n, _before_2_6_1)
+# define __since_2_6_1(n)	n
 #endif
 
 #if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 11)

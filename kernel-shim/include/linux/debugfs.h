@@ -50,27 +50,43 @@ void debugfs_remove(struct dentry *dentry);
 void debugfs_remove_recursive(struct dentry *dentry);
 bool debugfs_initialized(void);
 
-/* One number; they returned the dentry before 5.6. */
-#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 6, 0)
-# define DECLARE_DEBUGFS_NUMBER(name, type) \
+/* One number; until 5.5, some for longer, they returned the dentry. */
+#define DECLARE_DEBUGFS_DENTRY(name, void_since, type) \
 	struct dentry *debugfs_create_##name(const char *, umode_t, struct dentry *, type *) \
-		__shape(debugfs_create_##name##_before_5_6)
-#else
-# define DECLARE_DEBUGFS_NUMBER(name, type) \
+		__shape(debugfs_create_##name##_before_##void_since)
+#define DECLARE_DEBUGFS_VOID(name, void_since, type) \
 	void debugfs_create_##name(const char *, umode_t, struct dentry *, type *)
+#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 5, 0)
+# define DECLARE_DEBUGFS_NUMBER	DECLARE_DEBUGFS_DENTRY
+#else
+# define DECLARE_DEBUGFS_NUMBER	DECLARE_DEBUGFS_VOID
 #endif
-DECLARE_DEBUGFS_NUMBER(u8, u8);
-DECLARE_DEBUGFS_NUMBER(u16, u16);
-DECLARE_DEBUGFS_NUMBER(u32, u32);
-DECLARE_DEBUGFS_NUMBER(u64, u64);
-DECLARE_DEBUGFS_NUMBER(x8, u8);
-DECLARE_DEBUGFS_NUMBER(x16, u16);
-DECLARE_DEBUGFS_NUMBER(x32, u32);
-DECLARE_DEBUGFS_NUMBER(x64, u64);
-DECLARE_DEBUGFS_NUMBER(ulong, unsigned long);
-DECLARE_DEBUGFS_NUMBER(size_t, size_t);
-DECLARE_DEBUGFS_NUMBER(atomic_t, atomic_t);
+#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 7, 0)
+# define DECLARE_DEBUGFS_U32	DECLARE_DEBUGFS_DENTRY
+#else
+# define DECLARE_DEBUGFS_U32	DECLARE_DEBUGFS_VOID
+#endif
+#if LINUX_VERSION_CODE < KERNEL_VERSION(5, 14, 0)
+# define DECLARE_DEBUGFS_ULONG	DECLARE_DEBUGFS_DENTRY
+#else
+# define DECLARE_DEBUGFS_ULONG	DECLARE_DEBUGFS_VOID
+#endif
+DECLARE_DEBUGFS_NUMBER(u8, 5_5, u8);
+DECLARE_DEBUGFS_NUMBER(u16, 5_5, u16);
+DECLARE_DEBUGFS_U32(u32, 5_7, u32);
+DECLARE_DEBUGFS_NUMBER(u64, 5_5, u64);
+DECLARE_DEBUGFS_NUMBER(x8, 5_5, u8);
+DECLARE_DEBUGFS_NUMBER(x16, 5_5, u16);
+DECLARE_DEBUGFS_NUMBER(x32, 5_5, u32);
+DECLARE_DEBUGFS_NUMBER(x64, 5_5, u64);
+DECLARE_DEBUGFS_ULONG(ulong, 5_14, unsigned long);
+DECLARE_DEBUGFS_NUMBER(size_t, 5_5, size_t);
+DECLARE_DEBUGFS_NUMBER(atomic_t, 5_5, atomic_t);
 #undef DECLARE_DEBUGFS_NUMBER
+#undef DECLARE_DEBUGFS_U32
+#undef DECLARE_DEBUGFS_ULONG
+#undef DECLARE_DEBUGFS_DENTRY
+#undef DECLARE_DEBUGFS_VOID
 
 /* "Y" or "N". The value was a u32 before 4.4. */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(4, 4, 0)

@@ -41,8 +41,8 @@ static inline void kunmap_atomic(const void *vaddr)
 	__kunmap_atomic(vaddr);
 }
 #endif
-#if LINUX_VERSION_CODE < KERNEL_VERSION(3, 4, 0)
-/* With a slot chosen by the caller: all there was before 2.6.37, tolerated until 3.3. */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(3, 6, 0)
+/* With a slot chosen by the caller: all there was before 2.6.37, tolerated until 3.5. */
 #define kmap_atomic(page, ...)		__kmap_atomic(page)
 #define kunmap_atomic(vaddr, ...)	__kunmap_atomic(vaddr)
 #endif

@@ -42,7 +42,8 @@ static inline int irqs_disabled_flags(unsigned long flags)
 	return arch_irqs_disabled_flags(flags);
 }
 
-#if LINUX_VERSION_CODE < KERNEL_VERSION(2, 5, 28)
+/* Of all CPUs until 2.5.28, and then of kernels for one only. */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 27)
 #define save_flags(flags)		local_save_flags(flags)
 #define save_flags_cli(flags)		local_irq_save(flags)
 #define save_and_cli(flags)		local_irq_save(flags)

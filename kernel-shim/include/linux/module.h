@@ -200,7 +200,7 @@ void __noreturn __module_put_and_kthread_exit(struct module *mod, long code);
 /* A macro because it takes structures of any type that has an owner. 2.6 kept it, without effect. */
 #if LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 0)
 #define SET_MODULE_OWNER(some_struct)	do { (some_struct)->owner = THIS_MODULE; } while (0)
-#elif LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 25)
+#elif LINUX_VERSION_CODE < KERNEL_VERSION(2, 6, 24)
 #define SET_MODULE_OWNER(some_struct)	do { } while (0)
 #endif
 

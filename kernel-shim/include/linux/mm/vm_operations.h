@@ -26,9 +26,9 @@ struct vm_operations_struct {
 	vm_fault_t (*__since_4_11(fault))(struct vm_fault *vmf);
 	int (*__since_2_6_23(__before_4_11(fault)))(struct vm_area_struct *vma, struct vm_fault *vmf);
 	/* Until 2.6.25: the page, with a reference taken, or NOPAGE_*; *type is VM_FAULT_MINOR or _MAJOR. */
-	struct page *(*__since_2_6_0(__before_2_6_26(nopage)))(struct vm_area_struct *vma, unsigned long address,
+	struct page *(*__since_2_6_1(__before_2_6_26(nopage)))(struct vm_area_struct *vma, unsigned long address,
 							      int *type);
-	struct page *(*__before_2_6_0(nopage))(struct vm_area_struct *vma, unsigned long address, int write_access);
+	struct page *(*__before_2_6_1(nopage))(struct vm_area_struct *vma, unsigned long address, int write_access);
 	/* 2.6.19 to 2.6.26: a frame number, or NOPFN_*. */
 	unsigned long (*__since_2_6_19(__before_2_6_27(nopfn)))(struct vm_area_struct *vma, unsigned long address);
 
