@@ -11,7 +11,8 @@ const FIELDS = [
 
 /**
  * What the kernel has allocated. Equal before and after something that leaks nothing. Pages of slab caches are free ones
- * here: a cache keeps some for later, and what is in them is counted as slabObjects.
+ * here: a cache keeps some for later, and what is in them is counted as slabObjects. Of memory that programs see, mappedPages
+ * is pages with a reference for each mapping, pfnMappings mappings of bare frames; a page pinned twice is two pinnedPages.
  */
 export type MachineState = Readonly<Record<(typeof FIELDS)[number], number>>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Machine } from "../../host/node.ts";
+import type { Machine, MachineState } from "../../host/node.ts";
 import { fixture, leavingNothing, messages, withMachine } from "./support.ts";
 
 const driver = fixture("ledger_driver.c");
@@ -129,5 +129,37 @@ describe("a reference that is dropped but belongs to another", () => {
     expect(log).toContain(at(code, below));
     expect(machine.oopses).toEqual([]);
     expect(machine.state()).toMatchObject({ pinnedPages: 0, pfnMappings: 0 });
+  }));
+});
+
+describe("the ledger's numbers", () => {
+  /** What the driver's use adds to the counts of pages while the program waits, against those of a program that maps one frame. */
+  async function added(machine: Machine, kind: string, act: string, undo: string): Promise<Record<string, number>> {
+    const waiting = async (...argv: string[]): Promise<MachineState> => {
+      const process = await machine.spawn(user, argv);
+      await machine.advance("1s");
+      const state = machine.state();
+      process.stdin.end();
+      expect(await process.wait()).toMatchObject({ exitCode: 0 });
+      return state;
+    };
+    const [plain, other] = [await waiting("0", "0", "p"), await waiting(kind, act, "p", undo)];
+    const names = ["freePages", "mappedPages", "pfnMappings", "pinnedPages", "reservedPages"] as const;
+    return Object.fromEntries(names.filter((name) => other[name] !== plain[name]).map((name) => [name, other[name] - plain[name]]));
+  }
+
+  test.each([
+    ["a page entered with a reference is mapped", "1", "0", "0", { mappedPages: 1, pfnMappings: -1 }],
+    ["each frame entered without one is counted", "4", "0", "0", { freePages: -4, pfnMappings: 3 }],
+    ["an entry that the driver cleared is not", "0", "6", "0", { pfnMappings: -1 }],
+    ["nor one that it cleared and set again", "0", "3", "0", {}],
+    ["pins", "0", "16", "17", { pinnedPages: 2 }],
+    ["reserved pages, and what is in use", "0", "18", "19", { freePages: -4, reservedPages: 1 }],
+  ])("%s", (_name, kind, act, undo, difference) => withMachine(async (machine) => {
+    await leavingNothing(machine, async () => {
+      await machine.insmod(driver);
+      expect(await added(machine, kind, act, undo)).toEqual(difference);
+      await machine.rmmod("ledger_driver");
+    });
   }));
 });

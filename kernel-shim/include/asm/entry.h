@@ -49,9 +49,9 @@ struct host_state {
 	u32 module_refs;
 	u32 hrtimers;
 	u32 irqs;
-	u32 mapped_pages;
-	u32 pfn_mappings;
-	u32 pinned_pages;
+	u32 mapped_pages;		/* pages that entries of user space hold with a reference, each counted once */
+	u32 pfn_mappings;		/* entries of user space that hold a frame of RAM without one */
+	u32 pinned_pages;		/* pins of pin_user_pages() that have not been given back */
 	u32 reserved_pages;
 };
 

@@ -8,7 +8,6 @@
 
 #include <linux/types.h>
 #include <linux/api_version.h>
-#include <linux/compiler.h>
 #include <asm/page.h>
 #include <asm/pgtable_types.h>
 
@@ -87,22 +86,12 @@ static inline void set_pte(pte_t *ptep, pte_t pte)
 void set_pte(pte_t *ptep, pte_t pte) __shape(driver_set_pte);
 #endif
 
-__macro_inline void set_pte_at(struct mm_struct *mm, unsigned long addr, pte_t *ptep, pte_t pte)
-{
-	set_pte(ptep, pte);
-}
-
-__macro_inline void pte_clear(struct mm_struct *mm, unsigned long addr, pte_t *ptep)
-{
-	set_pte(ptep, __pte(0));
-}
-
 static inline pte_t ptep_get(pte_t *ptep)
 {
 	return __pte(*(volatile pteval_t *)&ptep->pte);
 }
 
-__macro_inline pte_t ptep_get_and_clear(struct mm_struct *mm, unsigned long addr, pte_t *ptep)
+static inline pte_t __ptep_get_and_clear(pte_t *ptep)
 {
 	pte_t pte = ptep_get(ptep);
 
@@ -111,10 +100,31 @@ __macro_inline pte_t ptep_get_and_clear(struct mm_struct *mm, unsigned long addr
 }
 
 /* The caller flushes, as on every architecture. */
-__macro_inline void ptep_set_wrprotect(struct mm_struct *mm, unsigned long addr, pte_t *ptep)
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(2, 6, 12)
+static inline void set_pte_at(struct mm_struct *mm, unsigned long addr, pte_t *ptep, pte_t pte)
+{
+	set_pte(ptep, pte);
+}
+
+static inline void pte_clear(struct mm_struct *mm, unsigned long addr, pte_t *ptep)
+{
+	set_pte(ptep, __pte(0));
+}
+
+static inline pte_t ptep_get_and_clear(struct mm_struct *mm, unsigned long addr, pte_t *ptep)
+{
+	return __ptep_get_and_clear(ptep);
+}
+
+static inline void ptep_set_wrprotect(struct mm_struct *mm, unsigned long addr, pte_t *ptep)
 {
 	set_pte(ptep, pte_wrprotect(*ptep));
 }
+#else
+static inline void pte_clear(pte_t *ptep)		{ set_pte(ptep, __pte(0)); }
+static inline pte_t ptep_get_and_clear(pte_t *ptep)	{ return __ptep_get_and_clear(ptep); }
+static inline void ptep_set_wrprotect(pte_t *ptep)	{ set_pte(ptep, pte_wrprotect(*ptep)); }
+#endif
 
 #include <asm/pgtable-levels.h>
 

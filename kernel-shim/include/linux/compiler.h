@@ -8,9 +8,6 @@
 #define likely(x)	__builtin_expect(!!(x), 1)
 #define unlikely(x)	__builtin_expect(!!(x), 0)
 
-/* Stands for a macro: in a stack trace, what it calls is called at its caller's line. */
-#define __macro_inline	static inline __attribute__((__always_inline__, __nodebug__))
-
 #define barrier()	__asm__ __volatile__("" : : : "memory")
 #define barrier_data(ptr) __asm__ __volatile__("" : : "r"(ptr) : "memory")
 #define unreachable()	__builtin_unreachable()

@@ -49,12 +49,12 @@ static inline unsigned long get_free_page(gfp_t gfp)
 void __free_pages(struct page *page, unsigned int order);
 void free_pages(unsigned long addr, unsigned int order);
 
-__macro_inline void __free_page(struct page *page)
+static inline void __free_page(struct page *page)
 {
 	__free_pages(page, 0);
 }
 
-__macro_inline void free_page(unsigned long addr)
+static inline void free_page(unsigned long addr)
 {
 	free_pages(addr, 0);
 }
