@@ -41,9 +41,9 @@ int setattr_prepare(struct user_namespace *ns, struct dentry *dentry, struct iat
 	    !(uid_eq(current_fsuid(), inode->i_uid) && uid_eq(attr->ia_uid, inode->i_uid)))
 		return -EPERM;
 	if (valid & ATTR_GID && !capable(CAP_CHOWN) &&
-	    !(uid_eq(current_fsuid(), inode->i_uid) && gid_eq(attr->ia_gid, current_fsgid())))
+	    !(uid_eq(current_fsuid(), inode->i_uid) && (gid_eq(attr->ia_gid, inode->i_gid) || in_group_p(attr->ia_gid))))
 		return -EPERM;
-	if (valid & (ATTR_MODE | ATTR_ATIME_SET | ATTR_MTIME_SET) && !inode_owner_or_capable(ns, inode))
+	if (valid & (ATTR_MODE | ATTR_ATIME_SET | ATTR_MTIME_SET | ATTR_TIMES_SET) && !inode_owner_or_capable(ns, inode))
 		return -EPERM;
 	if (valid & ATTR_MODE && !in_group_p(valid & ATTR_GID ? attr->ia_gid : inode->i_gid) && !capable(CAP_FSETID))
 		attr->ia_mode &= ~S_ISGID;
@@ -118,6 +118,12 @@ int notify_change(struct user_namespace *ns, struct dentry *dentry, struct iattr
 	struct inode *inode = dentry->d_inode;
 	struct timespec64 now = current_time(inode);
 
+	if (attr->ia_valid & ATTR_TOUCH && !inode_owner_or_capable(ns, inode)) {
+		int error = inode_permission(ns, inode, MAY_WRITE);
+
+		if (error)
+			return error;
+	}
 	kill_set_ids(inode, attr);
 	attr->ia_valid |= ATTR_CTIME;
 	attr->ia_ctime = now;
@@ -169,7 +175,9 @@ int vfs_truncate(const struct path *path, loff_t length)
 	if (!error)
 		error = get_write_access(inode);
 	if (!error) {
-		error = do_truncate(&init_user_ns, path->dentry, length, ATTR_MTIME, NULL);
+		error = break_lease(inode, O_WRONLY);
+		if (!error)
+			error = do_truncate(&init_user_ns, path->dentry, length, ATTR_MTIME, NULL);
 		put_write_access(inode);
 	}
 	mnt_drop_write(path->mnt);

@@ -226,8 +226,12 @@ static int utimes_attr(const struct timespec64 *times, struct iattr *attr)
 	int i;
 
 	attr->ia_valid = ATTR_CTIME | ATTR_MTIME | ATTR_ATIME;
-	if (!times)
+	/* Both now: for everyone who may write. Anything else is for the owner. */
+	if (!times || (times[0].tv_nsec == UTIME_NOW && times[1].tv_nsec == UTIME_NOW)) {
+		attr->ia_valid |= ATTR_TOUCH;
 		return 0;
+	}
+	attr->ia_valid |= ATTR_TIMES_SET;
 	for (i = 0; i < 2; i++)
 		if (times[i].tv_nsec != UTIME_NOW && times[i].tv_nsec != UTIME_OMIT &&
 		    (times[i].tv_nsec < 0 || times[i].tv_nsec > 999999999L))
@@ -250,12 +254,15 @@ static long do_utimes(int dfd, const char __user *filename, const struct timespe
 	struct iattr attr = { };
 	int error;
 
+	/* Nothing is to be done: not even the name is looked at. */
+	if (times && times[0].tv_nsec == UTIME_OMIT && times[1].tv_nsec == UTIME_OMIT)
+		return 0;
 	if (flags & ~(AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH))
 		return -EINVAL;
 	error = utimes_attr(times, &attr);
 	if (error)
 		return error;
-	return filename ? change_at(dfd, filename, flags, &attr) : change_fd(dfd, &attr);
+	return filename || dfd == AT_FDCWD ? change_at(dfd, filename, flags, &attr) : change_fd(dfd, &attr);
 }
 
 SYSCALL_DEFINE4(utimensat, int, dfd, const char __user *, filename, struct __kernel_timespec __user *, utimes, int,

@@ -272,8 +272,8 @@ static void swap_names(struct dentry *dentry, struct dentry *target)
 		target->d_name.name = target->d_iname;
 }
 
-/* rename: `dentry` takes the name and place of `target`, which drops out of the name space. */
-void d_move(struct dentry *dentry, struct dentry *target)
+/* Both are out of the name space afterwards. */
+static void swap_places(struct dentry *dentry, struct dentry *target)
 {
 	struct dentry *old_parent = dentry->d_parent, *new_parent = target->d_parent;
 
@@ -284,9 +284,33 @@ void d_move(struct dentry *dentry, struct dentry *target)
 	target->d_parent = old_parent;
 	list_move(&dentry->d_child, &new_parent->d_subdirs);
 	list_move(&target->d_child, &old_parent->d_subdirs);
+}
+
+/* rename: `dentry` takes the name and place of `target`, which drops out of the name space. */
+void d_move(struct dentry *dentry, struct dentry *target)
+{
+	swap_places(dentry, target);
 	d_rehash(dentry);
 }
 EXPORT_SYMBOL(d_move);
+
+/* rename with RENAME_EXCHANGE: each takes the other's name and place. */
+void d_exchange(struct dentry *dentry1, struct dentry *dentry2)
+{
+	swap_places(dentry1, dentry2);
+	d_rehash(dentry1);
+	d_rehash(dentry2);
+}
+
+/* Makes a nameless dentry of d_alloc_name() that of an inode that has no name, which shows a number for one. */
+void d_tmpfile(struct dentry *dentry, struct inode *inode)
+{
+	snprintf((char *)dentry->d_iname, DNAME_INLINE_LEN, "#%lu", inode->i_ino);
+	dentry->d_name.len = strlen((char *)dentry->d_iname);
+	drop_nlink(inode);
+	d_instantiate(dentry, inode);
+}
+EXPORT_SYMBOL(d_tmpfile);
 
 bool is_subdir(struct dentry *dentry, struct dentry *ancestor)
 {

@@ -1,24 +1,20 @@
 /*
- * fcntl(2), and signals for files (SIGIO).
+ * fcntl(2). Who gets a file's signals is in fown.c, what signals in fasync.c.
  */
-#include <linux/bug.h>
 #include <linux/cred.h>
-#include <linux/err.h>
-#include <linux/export.h>
 #include <linux/fdtable.h>
 #include <linux/file.h>
 #include <linux/fs.h>
-#include <linux/pid.h>
 #include <linux/pipe_fs_i.h>
 #include <linux/sched.h>
-#include <linux/sched/signal.h>
 #include <linux/shmem_fs.h>
-#include <linux/slab.h>
+#include <linux/signal.h>
 #include <linux/syscalls.h>
 #include <linux/uaccess.h>
 #include "internal.h"
 
-#define SETFL_MASK	(O_APPEND | O_NONBLOCK | O_DIRECT | O_NOATIME | FASYNC)
+/* FASYNC is set and cleared by fasync_helper(), for the files that can signal. */
+#define SETFL_MASK	(O_APPEND | O_NONBLOCK | O_DIRECT | O_NOATIME)
 
 static int setfl(int fd, struct file *filp, unsigned long arg)
 {
@@ -40,147 +36,23 @@ static int setfl(int fd, struct file *filp, unsigned long arg)
 	return 0;
 }
 
-/*
- * Who gets SIGIO.
- */
-
-void __f_setown(struct file *filp, struct pid *pid, int type, int force)
+/* How long what is written will live: remembered for file systems that place it by that. */
+static long fcntl_rw_hint(struct file *file, unsigned int cmd, u64 __user *argp)
 {
-	struct pid *old = filp->f_owner.pid;
+	struct inode *inode = file_inode(file);
+	u64 hint = inode->i_write_hint;
 
-	if (!force && old)
-		return;
-	filp->f_owner.pid = get_pid(pid);
-	filp->f_owner.pid_type = type;
-	put_pid(old);
-}
-EXPORT_SYMBOL(__f_setown);
-
-/* arg > 0: a process, < 0: a process group, 0: nobody. */
-int f_setown(struct file *filp, unsigned long arg, int force)
-{
-	int who = arg, type = PIDTYPE_TGID;
-	struct pid *pid = NULL;
-
-	if (who < 0) {
-		if (who == INT_MIN)
-			return -EINVAL;
-		type = PIDTYPE_PGID;
-		who = -who;
-	}
-	if (who) {
-		pid = find_vpid(who);
-		if (!pid)
-			return -ESRCH;
-	}
-	__f_setown(filp, pid, type, force);
-	return 0;
-}
-EXPORT_SYMBOL(f_setown);
-
-void f_delown(struct file *filp)
-{
-	__f_setown(filp, NULL, PIDTYPE_TGID, 1);
-}
-
-static int f_getown(struct file *filp)
-{
-	int pid = pid_vnr(filp->f_owner.pid);
-
-	return filp->f_owner.pid_type == PIDTYPE_PGID ? -pid : pid;
-}
-
-static void send_sigio(struct fown_struct *fown, int sig, int fd, int band)
-{
-	struct kernel_siginfo info = { .si_signo = sig, .si_code = POLL_IN, .si_fd = fd, .si_band = band };
-
-	if (!fown->pid)
-		return;
-	if (!fown->signum)
-		kill_pid_info(SIGIO, SEND_SIG_PRIV, fown->pid);
-	else
-		kill_pid_info(fown->signum, &info, fown->pid);
-}
-
-/*
- * For fasync methods: puts the file on (or takes it off) a driver's list. Negative on failure, 0 if nothing changed,
- * positive if it did.
- */
-int fasync_helper(int fd, struct file *filp, int on, struct fasync_struct **fapp)
-{
-	struct fasync_struct *fa, **fp;
-
-	for (fp = fapp; (fa = *fp) != NULL; fp = &fa->fa_next)
-		if (fa->fa_file == filp)
-			break;
-	if (!on) {
-		if (!fa)
-			return 0;
-		*fp = fa->fa_next;
-		filp->f_flags &= ~FASYNC;
-		kfree(fa);
-		return 1;
-	}
-	if (fa) {
-		fa->fa_fd = fd;
-		return 0;
-	}
-	fa = kzalloc(sizeof(*fa), GFP_KERNEL);
-	if (!fa)
-		return -ENOMEM;
-	*fa = (struct fasync_struct) { FASYNC_MAGIC, fd, *fapp, filp };
-	*fapp = fa;
-	filp->f_flags |= FASYNC;
-	return 1;
-}
-EXPORT_SYMBOL(fasync_helper);
-
-/* Signals everyone on the list. Any context. */
-void kill_fasync(struct fasync_struct **fp, int sig, int band)
-{
-	struct fasync_struct *fa;
-
-	for (fa = *fp; fa; fa = fa->fa_next) {
-		struct fown_struct *fown = &fa->fa_file->f_owner;
-
-		if (WARN_ON_ONCE(fa->magic != FASYNC_MAGIC))
-			return;
-		/* SIGURG has its own default, not to be sent when SIGIO was meant. */
-		if (!(sig == SIGURG && fown->signum == 0))
-			send_sigio(fown, sig, fa->fa_fd, band);
-	}
-}
-EXPORT_SYMBOL(kill_fasync);
-
-static int f_setown_ex(struct file *filp, unsigned long arg)
-{
-	struct f_owner_ex owner;
-	struct pid *pid;
-
-	if (copy_from_user(&owner, (void __user *) arg, sizeof(owner)))
+	if (cmd == F_GET_RW_HINT)
+		return copy_to_user(argp, &hint, sizeof(hint)) ? -EFAULT : 0;
+	if (copy_from_user(&hint, argp, sizeof(hint)))
 		return -EFAULT;
-	if (owner.type < F_OWNER_TID || owner.type > F_OWNER_PGRP)
+	if (hint > RWH_WRITE_LIFE_EXTREME)
 		return -EINVAL;
-	pid = find_vpid(owner.pid);
-	if (owner.pid && !pid)
-		return -ESRCH;
-	__f_setown(filp, pid, owner.type == F_OWNER_PGRP ? PIDTYPE_PGID : PIDTYPE_TGID, 1);
+	inode_lock(inode);
+	inode->i_write_hint = (u8)hint;
+	inode_unlock(inode);
 	return 0;
 }
-
-static int f_getown_ex(struct file *filp, unsigned long arg)
-{
-	struct f_owner_ex owner = {
-		.type = filp->f_owner.pid_type == PIDTYPE_PGID ? F_OWNER_PGRP : F_OWNER_PID,
-		.pid = pid_vnr(filp->f_owner.pid),
-	};
-
-	return copy_to_user((void __user *) arg, &owner, sizeof(owner)) ? -EFAULT : 0;
-}
-
-/*
- * Commands.
- */
 
 static long do_fcntl(int fd, unsigned int cmd, unsigned long arg, struct file *filp)
 {
@@ -203,9 +75,9 @@ static long do_fcntl(int fd, unsigned int cmd, unsigned long arg, struct file *f
 	case F_SETOWN:
 		return f_setown(filp, arg, 1);
 	case F_GETOWN_EX:
-		return f_getown_ex(filp, arg);
+		return f_getown_ex(filp, (void __user *)arg);
 	case F_SETOWN_EX:
-		return f_setown_ex(filp, arg);
+		return f_setown_ex(filp, (void __user *)arg);
 	case F_GETSIG:
 		return filp->f_owner.signum;
 	case F_SETSIG:
@@ -213,6 +85,13 @@ static long do_fcntl(int fd, unsigned int cmd, unsigned long arg, struct file *f
 			return -EINVAL;
 		filp->f_owner.signum = arg;
 		return 0;
+	case F_GETLEASE:
+		return fcntl_getlease(filp);
+	case F_SETLEASE:
+		return fcntl_setlease(fd, filp, (int)arg);
+	case F_GET_RW_HINT:
+	case F_SET_RW_HINT:
+		return fcntl_rw_hint(filp, cmd, (u64 __user *)arg);
 	case F_GETLK:
 	case F_SETLK:
 	case F_SETLKW:

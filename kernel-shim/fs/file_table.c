@@ -83,6 +83,7 @@ static void open_pseudo(struct file *file, const struct path *path, const struct
 	file->f_mapping = inode->i_mapping;
 	file->f_op = fops;
 	file->f_mode |= FMODE_OPENED;
+	i_readcount_inc(file);
 	if (file->f_mode & FMODE_READ && (fops->read || fops->read_iter))
 		file->f_mode |= FMODE_CAN_READ;
 	if (file->f_mode & FMODE_WRITE && (fops->write || fops->write_iter))
@@ -164,6 +165,7 @@ static void __fput(struct file *file)
 		f_delown(file);
 		if (file->f_mode & FMODE_WRITER)
 			put_write_access(inode);
+		i_readcount_dec(file);
 		dput(path.dentry);
 		mntput(path.mnt);
 	}

@@ -301,6 +301,24 @@ void allow_write_access(struct file *file)
 		atomic_inc(&file_inode(file)->i_writecount);
 }
 
+static bool is_read_only(const struct file *file)
+{
+	return (file->f_mode & (FMODE_READ | FMODE_WRITE)) == FMODE_READ;
+}
+
+/* i_readcount: of a file that was opened, or is closed. */
+void i_readcount_inc(struct file *file)
+{
+	if (is_read_only(file))
+		atomic_inc(&file_inode(file)->i_readcount);
+}
+
+void i_readcount_dec(struct file *file)
+{
+	if (is_read_only(file))
+		atomic_dec(&file_inode(file)->i_readcount);
+}
+
 bool inode_owner_or_capable(struct user_namespace *ns, const struct inode *inode)
 {
 	return uid_eq(current_fsuid(), inode->i_uid) || capable(CAP_FOWNER);

@@ -164,14 +164,31 @@ int simple_rmdir(struct inode *dir, struct dentry *dentry)
 }
 EXPORT_SYMBOL(simple_rmdir);
 
+static int rename_exchange(struct inode *old_dir, struct dentry *old_dentry, struct inode *new_dir,
+			   struct dentry *new_dentry)
+{
+	bool old_is_dir = d_is_dir(old_dentry), new_is_dir = d_is_dir(new_dentry);
+
+	if (old_dir != new_dir && old_is_dir != new_is_dir) {
+		drop_nlink(old_is_dir ? old_dir : new_dir);
+		inc_nlink(old_is_dir ? new_dir : old_dir);
+	}
+	touch(old_dir);
+	touch(new_dir);
+	d_inode(old_dentry)->i_ctime = d_inode(new_dentry)->i_ctime = old_dir->i_ctime;
+	return 0;
+}
+
 int simple_rename(struct user_namespace *ns, struct inode *old_dir, struct dentry *old_dentry, struct inode *new_dir,
 		  struct dentry *new_dentry, unsigned int flags)
 {
 	struct inode *inode = d_inode(old_dentry);
 	bool they_are_dirs = d_is_dir(old_dentry);
 
-	if (flags & ~RENAME_NOREPLACE)
+	if (flags & ~(RENAME_NOREPLACE | RENAME_EXCHANGE))
 		return -EINVAL;
+	if (flags & RENAME_EXCHANGE)
+		return rename_exchange(old_dir, old_dentry, new_dir, new_dentry);
 	if (!simple_empty(new_dentry))
 		return -ENOTEMPTY;
 	if (d_is_positive(new_dentry)) {

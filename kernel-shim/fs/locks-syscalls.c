@@ -10,27 +10,46 @@
 #include <linux/uaccess.h>
 #include "locks.h"
 
-static int range_to_lock(struct file *filp, const struct flock64 *l, struct file_lock *fl)
+/* Where l_start counts from; negative for a whence that there is not. */
+static loff_t range_base(struct file *filp, int whence)
 {
-	loff_t start = l->l_start, len = l->l_len;
-
-	if (l->l_whence == SEEK_CUR)
-		start += filp->f_pos;
-	else if (l->l_whence == SEEK_END)
-		start += i_size_read(file_inode(filp));
-	else if (l->l_whence != SEEK_SET)
-		return -EINVAL;
-	if (len < 0) {
-		start += len;
-		len = -len;
+	switch (whence) {
+	case SEEK_SET:
+		return 0;
+	case SEEK_CUR:
+		return filp->f_pos;
+	case SEEK_END:
+		return i_size_read(file_inode(filp));
+	default:
+		return -1;
 	}
-	if (start < 0 || (l->l_type != F_RDLCK && l->l_type != F_WRLCK && l->l_type != F_UNLCK))
+}
+
+/* First and last byte. A length of 0 reaches to the end of all files, a negative one goes backwards from before start. */
+static int to_range(loff_t base, loff_t start, loff_t len, struct file_lock *fl)
+{
+	if (base < 0)
 		return -EINVAL;
-	*fl = (struct file_lock) {
-		.inode = file_inode(filp), .owner = current->files, .posix = true, .type = l->l_type,
-		.start = start, .end = len ? start + len - 1 : LLONG_MAX, .pid = current->tgid,
-	};
+	if (start > LLONG_MAX - base)
+		return -EOVERFLOW;
+	start += base;
+	if (start < 0 || (len < 0 && start + len < 0))
+		return -EINVAL;
+	if (len > 0 && len - 1 > LLONG_MAX - start)
+		return -EOVERFLOW;
+	fl->start = len < 0 ? start + len : start;
+	fl->end = len > 0 ? start + len - 1 : len < 0 ? start - 1 : LLONG_MAX;
 	return 0;
+}
+
+static int flock64_to_lock(struct file *filp, const struct flock64 *l, struct file_lock *fl)
+{
+	*fl = (struct file_lock) {
+		.inode = file_inode(filp), .owner = current->files, .posix = true, .type = l->l_type, .pid = current->tgid,
+	};
+	if (l->l_type != F_RDLCK && l->l_type != F_WRLCK && l->l_type != F_UNLCK)
+		return -EINVAL;
+	return to_range(range_base(filp, l->l_whence), l->l_start, l->l_len, fl);
 }
 
 static int get_flock(struct flock64 *l, const void __user *arg, bool wide)
@@ -68,6 +87,11 @@ static void test_lock(const struct file_lock *request, struct flock64 *l)
 	};
 }
 
+static bool is_getlk(unsigned int cmd)
+{
+	return cmd == F_GETLK || cmd == F_GETLK64 || cmd == F_OFD_GETLK;
+}
+
 static bool is_ofd(unsigned int cmd)
 {
 	return cmd == F_OFD_GETLK || cmd == F_OFD_SETLK || cmd == F_OFD_SETLKW;
@@ -84,14 +108,14 @@ int fcntl_lock(struct file *filp, unsigned int cmd, void __user *arg)
 	if (!err && is_ofd(cmd) && l.l_pid)
 		err = -EINVAL;
 	if (!err)
-		err = range_to_lock(filp, &l, &fl);
+		err = is_getlk(cmd) && l.l_type == F_UNLCK ? -EINVAL : flock64_to_lock(filp, &l, &fl);
 	if (err)
 		return err;
 	if (is_ofd(cmd)) {
 		fl.ofd = true;
 		fl.owner = filp;
 	}
-	if (cmd == F_GETLK || cmd == F_GETLK64 || cmd == F_OFD_GETLK) {
+	if (is_getlk(cmd)) {
 		test_lock(&fl, &l);
 		return put_flock(&l, arg, wide);
 	}

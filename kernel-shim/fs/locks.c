@@ -220,6 +220,7 @@ void locks_remove_posix(struct file *filp, fl_owner_t owner)
 /* The last descriptor of an open file is closed: what it holds itself goes. */
 void locks_remove_file(struct file *filp)
 {
+	locks_remove_lease(filp);
 	remove_locks(file_inode(filp), filp, false);
 	remove_locks(file_inode(filp), filp, true);
 }

@@ -33,20 +33,25 @@ int path_init(int dfd, const char *name, unsigned int flags, struct nameidata *n
 {
 	struct fs_struct *fs = current->fs ? current->fs : &init_fs;
 
+	int err = 0;
+
 	*nd = (struct nameidata) { .flags = flags };
-	get_fs_root(fs, &nd->root);
-	if (*name == '/') {
-		nd->path = nd->root;
-		path_get(&nd->path);
+	if (*name == '/' && !(flags & LOOKUP_IN_ROOT)) {
+		if (flags & LOOKUP_BENEATH)
+			return -EXDEV;
+		get_fs_root(fs, &nd->path);
 	} else if (dfd == AT_FDCWD) {
 		get_fs_pwd(fs, &nd->path);
 	} else {
-		int err = start_at_fd(nd, dfd, !*name);
-
-		if (err) {
-			path_put(&nd->root);
-			return err;
-		}
+		err = start_at_fd(nd, dfd, !*name);
+	}
+	if (err)
+		return err;
+	if (flags & LOOKUP_IS_SCOPED) {
+		nd->root = nd->path;
+		path_get(&nd->root);
+	} else {
+		get_fs_root(fs, &nd->root);
 	}
 	return 0;
 }
@@ -57,7 +62,8 @@ void path_finish(struct nameidata *nd)
 	path_put(&nd->root);
 }
 
-static int path_lookupat(struct nameidata *nd, const char *name)
+/* The whole walk: nd->path becomes what is named. */
+int path_lookupat(struct nameidata *nd, const char *name)
 {
 	int err;
 
@@ -65,7 +71,7 @@ static int path_lookupat(struct nameidata *nd, const char *name)
 		return 0;
 	err = link_path_walk(name, nd);
 	if (!err)
-		err = walk_last(nd, nd->flags & (LOOKUP_FOLLOW | LOOKUP_DIRECTORY));
+		err = walk_last(nd, nd->flags & LOOKUP_FOLLOW);
 	if (!err && nd->flags & LOOKUP_DIRECTORY && !d_is_dir(nd->path.dentry))
 		err = -ENOTDIR;
 	return err;

@@ -49,14 +49,14 @@ static int may_open(const struct path *path, int acc_mode, int flag)
 	return 0;
 }
 
-static int handle_truncate(const struct path *path)
+static int handle_truncate(struct file *filp)
 {
-	struct inode *inode = path->dentry->d_inode;
+	struct inode *inode = file_inode(filp);
 	int error = get_write_access(inode);
 
 	if (error)
 		return error;
-	error = do_truncate(&init_user_ns, path->dentry, 0, ATTR_MTIME | ATTR_CTIME | ATTR_OPEN, NULL);
+	error = do_truncate(&init_user_ns, filp->f_path.dentry, 0, ATTR_MTIME | ATTR_CTIME | ATTR_OPEN, filp);
 	put_write_access(inode);
 	return error;
 }
@@ -101,9 +101,11 @@ static int do_open(struct nameidata *nd, struct file *file, const struct open_fl
 	if (nd->flags & LOOKUP_DIRECTORY && !d_is_dir(nd->path.dentry))
 		return -ENOTDIR;
 	error = may_open(&nd->path, acc_mode, op->open_flag);
+	if (!error)
+		error = vfs_open(&nd->path, file);
 	if (!error && op->open_flag & O_TRUNC && !created && d_is_reg(nd->path.dentry))
-		error = handle_truncate(&nd->path);
-	return error ? error : vfs_open(&nd->path, file);
+		error = handle_truncate(file);
+	return error;
 }
 
 /*
@@ -114,6 +116,7 @@ static int open_last(struct nameidata *nd, const struct open_flags *op, bool *cr
 {
 	struct path next;
 	const char *text;
+	int error;
 
 	if (nd->last_type != LAST_NORM) {
 		if (op->open_flag & O_CREAT)
@@ -129,7 +132,7 @@ static int open_last(struct nameidata *nd, const struct open_flags *op, bool *cr
 		dput(next.dentry);
 		return -ENOENT;
 	}
-	if (d_is_symlink(next.dentry) && nd->flags & (LOOKUP_FOLLOW | LOOKUP_DIRECTORY) &&
+	if (d_is_symlink(next.dentry) && nd->flags & LOOKUP_FOLLOW &&
 	    (op->open_flag & (O_CREAT | O_EXCL)) != (O_CREAT | O_EXCL)) {
 		int err = 0;
 
@@ -138,18 +141,17 @@ static int open_last(struct nameidata *nd, const struct open_flags *op, bool *cr
 			err = PTR_ERR(text);
 		else if (text && !*text)
 			err = -ENOENT;
-		if (!err && text && *text == '/') {
-			path_put(&nd->path);
-			nd->path = nd->root;
-			path_get(&nd->path);
-		}
+		if (!err && text && *text == '/')
+			err = nd_jump_root(nd);
 		if (!err && text)
 			err = link_path_walk(text, nd);
 		dput(next.dentry);
 		return err ? err : text ? 1 : 0;
 	}
 	next.mnt = mntget(nd->path.mnt);
-	follow_mounts(&next);
+	error = nd_follow_mounts(nd, &next);
+	if (error)
+		return error;
 	path_put(&nd->path);
 	nd->path = next;
 	return 0;
@@ -174,13 +176,46 @@ static int open_walk(struct nameidata *nd, struct file *file, const struct open_
 
 static int do_o_path(struct nameidata *nd, const char *name, struct file *file)
 {
-	int error = link_path_walk(name, nd);
+	int error = path_lookupat(nd, name);
 
-	if (!error)
-		error = walk_last(nd, nd->flags & (LOOKUP_FOLLOW | LOOKUP_DIRECTORY));
-	if (!error && nd->flags & LOOKUP_DIRECTORY && !d_is_dir(nd->path.dentry))
-		error = -ENOTDIR;
 	return error ? error : vfs_open(&nd->path, file);
+}
+
+/* O_TMPFILE: a file without a name, in the directory that is named. */
+static int do_tmpfile(struct nameidata *nd, const char *name, struct file *file, const struct open_flags *op)
+{
+	struct inode *inode;
+	struct path path;
+	int error = path_lookupat(nd, name);
+
+	if (error)
+		return error;
+	error = mnt_want_write(nd->path.mnt);
+	if (error)
+		return error;
+	path.mnt = nd->path.mnt;
+	path.dentry = vfs_tmpfile(nd->path.dentry, op->mode & ~current_umask());
+	mnt_drop_write(nd->path.mnt);
+	if (IS_ERR(path.dentry))
+		return PTR_ERR(path.dentry);
+	inode = d_inode(path.dentry);
+	if (!(op->open_flag & O_EXCL))
+		inode->i_state |= I_LINKABLE;
+	error = vfs_open(&path, file);
+	dput(path.dentry);
+	return error;
+}
+
+static int path_openat(struct nameidata *nd, const char *name, struct file *file, const struct open_flags *op)
+{
+	int error;
+
+	if (op->open_flag & __O_TMPFILE)
+		return do_tmpfile(nd, name, file, op);
+	if (op->open_flag & O_PATH)
+		return do_o_path(nd, name, file);
+	error = link_path_walk(name, nd);
+	return error ? error : open_walk(nd, file, op);
 }
 
 /* The open file, or an ERR_PTR. Does not consume the name. */
@@ -190,20 +225,12 @@ struct file *do_filp_open(int dfd, struct filename *pathname, const struct open_
 	struct file *file;
 	int error;
 
-	if (op->open_flag & __O_TMPFILE)
-		return ERR_PTR(-EOPNOTSUPP);
 	file = alloc_empty_file(op->open_flag, current_cred());
 	if (IS_ERR(file))
 		return file;
 	error = path_init(dfd, pathname->name, op->lookup_flags | op->intent, &nd);
 	if (!error) {
-		if (op->open_flag & O_PATH) {
-			error = do_o_path(&nd, pathname->name, file);
-		} else {
-			error = link_path_walk(pathname->name, &nd);
-			if (!error)
-				error = open_walk(&nd, file, op);
-		}
+		error = path_openat(&nd, pathname->name, file, op);
 		path_finish(&nd);
 	}
 	if (!error)

@@ -99,6 +99,27 @@ int vfs_symlink(struct user_namespace *ns, struct inode *dir, struct dentry *den
 }
 EXPORT_SYMBOL(vfs_symlink);
 
+/* A new file that has no name: its dentry, with a reference, is in the parent, but nobody finds it. Or an ERR_PTR. */
+struct dentry *vfs_tmpfile(struct dentry *parent, umode_t mode)
+{
+	struct inode *dir = d_inode(parent);
+	int error = inode_permission(&init_user_ns, dir, MAY_WRITE | MAY_EXEC);
+	struct dentry *child;
+
+	if (error)
+		return ERR_PTR(error);
+	if (!dir->i_op->tmpfile)
+		return ERR_PTR(-EOPNOTSUPP);
+	child = d_alloc_name(parent, "/");
+	if (!child)
+		return ERR_PTR(-ENOMEM);
+	error = dir->i_op->tmpfile(&init_user_ns, dir, child, (mode & S_IALLUGO) | S_IFREG);
+	if (!error)
+		return child;
+	dput(child);
+	return ERR_PTR(error);
+}
+
 int vfs_link(struct dentry *old_dentry, struct user_namespace *ns, struct inode *dir, struct dentry *new_dentry,
 	     struct inode **delegated)
 {
@@ -114,9 +135,12 @@ int vfs_link(struct dentry *old_dentry, struct user_namespace *ns, struct inode 
 		return -EXDEV;
 	if (!dir->i_op->link || S_ISDIR(inode->i_mode))
 		return -EPERM;
-	if (inode->i_nlink == 0)
+	if (inode->i_nlink == 0 && !(inode->i_state & I_LINKABLE))
 		return -ENOENT;
-	return dir->i_op->link(old_dentry, dir, new_dentry);
+	error = dir->i_op->link(old_dentry, dir, new_dentry);
+	if (!error)
+		inode->i_state &= ~I_LINKABLE;
+	return error;
 }
 EXPORT_SYMBOL(vfs_link);
 
@@ -163,20 +187,35 @@ int vfs_unlink(struct user_namespace *ns, struct inode *dir, struct dentry *dent
 }
 EXPORT_SYMBOL(vfs_unlink);
 
-/* Both parents are locked by lock_rename(). `flags` may hold RENAME_NOREPLACE. */
+/* What may be done to the two names. A directory that gets another parent is changed itself: its ".." is. */
+static int may_rename(struct inode *old_dir, struct dentry *old, struct inode *new_dir, struct dentry *new, bool exchange)
+{
+	int error = may_delete(old_dir, old, d_is_dir(old));
+
+	if (!error && d_is_negative(new))
+		error = may_create(new_dir, new);
+	else if (!error)
+		error = may_delete(new_dir, new, d_is_dir(exchange ? new : old));
+	if (error || old_dir == new_dir)
+		return error;
+	if (d_is_dir(old))
+		error = inode_permission(&init_user_ns, d_inode(old), MAY_WRITE);
+	if (!error && exchange && d_is_dir(new))
+		error = inode_permission(&init_user_ns, d_inode(new), MAY_WRITE);
+	return error;
+}
+
+/* Both parents are locked by lock_rename(). `flags` may hold RENAME_NOREPLACE or RENAME_EXCHANGE. */
 int vfs_rename(struct user_namespace *ns, struct inode *old_dir, struct dentry *old_dentry, struct inode *new_dir,
 	       struct dentry *new_dentry, unsigned int flags)
 {
 	struct inode *source = old_dentry->d_inode, *target = new_dentry->d_inode;
-	bool is_dir = d_is_dir(old_dentry);
+	bool is_dir = d_is_dir(old_dentry), exchange = flags & RENAME_EXCHANGE;
 	int error;
 
 	if (source == target)
 		return 0;
-	error = may_delete(old_dir, old_dentry, is_dir);
-	if (error)
-		return error;
-	error = target ? may_delete(new_dir, new_dentry, is_dir) : may_create(new_dir, new_dentry);
+	error = may_rename(old_dir, old_dentry, new_dir, new_dentry, exchange);
 	if (error)
 		return error;
 	if (!old_dir->i_op->rename)
@@ -187,11 +226,13 @@ int vfs_rename(struct user_namespace *ns, struct inode *old_dir, struct dentry *
 	if (target)
 		inode_lock(target);
 	error = old_dir->i_op->rename(ns, old_dir, old_dentry, new_dir, new_dentry, flags);
-	if (!error && target && is_dir)
+	if (!error && target && is_dir && !exchange)
 		target->i_flags |= S_DEAD;
 	if (target)
 		inode_unlock(target);
-	if (!error)
+	if (!error && exchange)
+		d_exchange(old_dentry, new_dentry);
+	else if (!error)
 		d_move(old_dentry, new_dentry);
 	dput(new_dentry);
 	return error;

@@ -101,6 +101,9 @@ SYSCALL_DEFINE5(linkat, int, olddfd, const char __user *, oldname, int, newdfd, 
 
 	if (flags & ~(AT_SYMLINK_FOLLOW | AT_EMPTY_PATH))
 		return -EINVAL;
+	/* A descriptor that was passed on gives no right to make a name. */
+	if (flags & AT_EMPTY_PATH && !capable(CAP_DAC_READ_SEARCH))
+		return -ENOENT;
 	if (flags & AT_EMPTY_PATH)
 		how |= LOOKUP_EMPTY;
 	if (flags & AT_SYMLINK_FOLLOW)
@@ -217,7 +220,14 @@ static int rename_locked(struct rename_side *from, struct rename_side *to, struc
 		error = -ENOENT;
 	else if (flags & RENAME_NOREPLACE && d_is_positive(new))
 		error = -EEXIST;
-	else if (!d_is_dir(old) && (from->last.name[from->last.len] || to->last.name[to->last.len]))
+	else if (flags & RENAME_EXCHANGE && d_is_negative(new))
+		error = -ENOENT;
+	else if (flags & RENAME_EXCHANGE && !d_is_dir(new) && to->last.name[to->last.len])
+		error = -ENOTDIR;
+	else if (flags & RENAME_EXCHANGE && (old == trap || new == trap))
+		error = -EINVAL;
+	else if (!d_is_dir(old) && (from->last.name[from->last.len] ||
+				    (to->last.name[to->last.len] && !(flags & RENAME_EXCHANGE))))
 		error = -ENOTDIR;
 	else if (old == trap)
 		error = -EINVAL;
@@ -236,7 +246,7 @@ static int do_rename(int olddfd, struct filename *from_name, int newdfd, struct 
 	struct dentry *trap;
 	int error;
 
-	if (flags & ~RENAME_NOREPLACE)
+	if (flags & ~(RENAME_NOREPLACE | RENAME_EXCHANGE) || flags == (RENAME_NOREPLACE | RENAME_EXCHANGE))
 		return -EINVAL;
 	error = filename_parentat(olddfd, from_name, 0, &from.path, &from.last, &from.type);
 	if (error)

@@ -65,20 +65,45 @@ int follow_up(struct path *path)
 }
 EXPORT_SYMBOL(follow_up);
 
-static void step_dotdot(struct nameidata *nd)
+/* follow_mounts(), unless the walk may not: then -EXDEV, and the path's references are gone. */
+int nd_follow_mounts(struct nameidata *nd, struct path *path)
 {
-	while (!path_equal(&nd->path, &nd->root)) {
-		if (nd->path.dentry != nd->path.mnt->mnt_root) {
-			struct dentry *parent = dget(nd->path.dentry->d_parent);
+	const struct vfsmount *mnt = path->mnt;
 
-			dput(nd->path.dentry);
-			nd->path.dentry = parent;
+	follow_mounts(path);
+	if (path->mnt == mnt || !(nd->flags & LOOKUP_NO_XDEV))
+		return 0;
+	path_put(path);
+	return -EXDEV;
+}
+
+static int step_dotdot(struct nameidata *nd)
+{
+	struct path up = nd->path;
+
+	path_get(&up);
+	if (path_equal(&up, &nd->root) && nd->flags & LOOKUP_BENEATH) {
+		path_put(&up);
+		return -EXDEV;
+	}
+	while (!path_equal(&up, &nd->root)) {
+		if (up.dentry != up.mnt->mnt_root) {
+			struct dentry *parent = dget(up.dentry->d_parent);
+
+			dput(up.dentry);
+			up.dentry = parent;
 			break;
 		}
-		if (!follow_up(&nd->path))
+		if (!follow_up(&up))
 			break;
 	}
-	follow_mounts(&nd->path);
+	follow_mounts(&up);
+	if (nd->flags & LOOKUP_NO_XDEV && up.mnt != nd->path.mnt) {
+		path_put(&up);
+		return -EXDEV;
+	}
+	path_to_nameidata(nd, &up);
+	return 0;
 }
 
 static bool revalidate(struct dentry *dentry, unsigned int flags)
@@ -134,14 +159,22 @@ static struct dentry *lookup_slow(const struct qstr *name, struct dentry *dir, u
  * Symbolic links.
  */
 
-/* The walk that a get_link method of current may move with nd_jump_link. */
+/* Moves the walk that called current's get_link method. Takes over the path's references. */
 int nd_jump_link(const struct path *path)
 {
 	struct nameidata *nd = current->nameidata;
+	struct path to = *path;
+	int err = 0;
 
-	path_put(&nd->path);
-	nd->path = *path;
-	return 0;
+	if (nd->flags & LOOKUP_NO_MAGICLINKS)
+		err = -ELOOP;
+	else if (nd->flags & LOOKUP_IS_SCOPED || (nd->flags & LOOKUP_NO_XDEV && nd->path.mnt != to.mnt))
+		err = -EXDEV;
+	if (err)
+		path_put(&to);
+	else
+		path_to_nameidata(nd, &to);
+	return err;
 }
 
 /*
@@ -152,7 +185,7 @@ const char *nd_get_link(struct nameidata *nd, struct dentry *dentry, struct dela
 	struct inode *inode = dentry->d_inode;
 	const char *text;
 
-	if (nd->link_count++ >= MAXSYMLINKS)
+	if (nd->link_count++ >= MAXSYMLINKS || nd->flags & LOOKUP_NO_SYMLINKS)
 		return ERR_PTR(-ELOOP);
 	if (inode->i_link)
 		return inode->i_link;
@@ -165,12 +198,16 @@ const char *nd_get_link(struct nameidata *nd, struct dentry *dentry, struct dela
 	return text;
 }
 
-void nd_jump_root(struct nameidata *nd)
+/* A name that begins with a slash: -EXDEV if the walk may not go there. */
+int nd_jump_root(struct nameidata *nd)
 {
 	struct path root = nd->root;
 
+	if (nd->flags & LOOKUP_BENEATH || (nd->flags & LOOKUP_NO_XDEV && nd->path.mnt != root.mnt))
+		return -EXDEV;
 	path_get(&root);
 	path_to_nameidata(nd, &root);
+	return 0;
 }
 
 /* Walks through a link. nd->path is the directory it stands in. */
@@ -185,8 +222,8 @@ static int follow_link(struct nameidata *nd, struct dentry *dentry)
 	if (text) {
 		if (!*text)
 			err = -ENOENT;
-		if (*text == '/')
-			nd_jump_root(nd);
+		else if (*text == '/')
+			err = nd_jump_root(nd);
 		if (!err)
 			err = link_path_walk(text, nd);
 		if (!err)
@@ -203,7 +240,7 @@ int walk_last(struct nameidata *nd, bool follow)
 	int err;
 
 	if (nd->last_type == LAST_DOTDOT)
-		step_dotdot(nd);
+		return step_dotdot(nd);
 	if (nd->last_type != LAST_NORM)
 		return 0;
 	next.dentry = lookup_slow(&nd->last, nd->path.dentry, nd->flags);
@@ -219,9 +256,10 @@ int walk_last(struct nameidata *nd, bool follow)
 		return err;
 	}
 	next.mnt = mntget(nd->path.mnt);
-	follow_mounts(&next);
-	path_to_nameidata(nd, &next);
-	return 0;
+	err = nd_follow_mounts(nd, &next);
+	if (!err)
+		path_to_nameidata(nd, &next);
+	return err;
 }
 
 static int may_walk(struct nameidata *nd)
@@ -244,7 +282,7 @@ int component_type(const char *name, unsigned int len)
 
 /*
  * Walks all of `name` but its last component, which is left in nd->last and nd->last_type. A slash after it sets
- * LOOKUP_DIRECTORY. nd->last points into name.
+ * LOOKUP_DIRECTORY, and has a link followed. nd->last points into name.
  */
 int link_path_walk(const char *name, struct nameidata *nd)
 {
@@ -272,7 +310,7 @@ int link_path_walk(const char *name, struct nameidata *nd)
 		while (*name == '/')
 			name++;
 		if (!*name) {
-			nd->flags |= LOOKUP_DIRECTORY;
+			nd->flags |= LOOKUP_FOLLOW | LOOKUP_DIRECTORY;
 			return 0;
 		}
 		/* A slash at the end of a link's text says nothing about the end of this name. */

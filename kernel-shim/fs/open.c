@@ -99,6 +99,9 @@ int do_dentry_open(struct file *f, struct inode *inode, int (*open)(struct inode
 	error = -ENODEV;
 	if (!f->f_op)
 		goto fail;
+	error = break_lease(inode, f->f_flags);
+	if (error)
+		goto fail_ops;
 	f->f_mode |= FMODE_LSEEK | FMODE_PREAD | FMODE_PWRITE;
 	if (!open)
 		open = f->f_op->open;
@@ -109,6 +112,7 @@ int do_dentry_open(struct file *f, struct inode *inode, int (*open)(struct inode
 	if (error)
 		goto fail_ops;
 	f->f_mode |= FMODE_OPENED;
+	i_readcount_inc(f);
 	if (f->f_mode & FMODE_READ && has_read(f->f_op))
 		f->f_mode |= FMODE_CAN_READ;
 	if (f->f_mode & FMODE_WRITE && has_write(f->f_op))
@@ -177,7 +181,8 @@ int generic_file_open(struct inode *inode, struct file *file)
 }
 EXPORT_SYMBOL(generic_file_open);
 
-static int build_open_flags(int flags, umode_t mode, struct open_flags *op)
+/* What open(2)'s flags mean for the walk, and for the file it ends at. */
+int build_open_flags(int flags, umode_t mode, struct open_flags *op)
 {
 	static const int acc_modes[] = { MAY_READ, MAY_WRITE, MAY_READ | MAY_WRITE, MAY_READ | MAY_WRITE };
 
@@ -185,11 +190,11 @@ static int build_open_flags(int flags, umode_t mode, struct open_flags *op)
 	op->mode = flags & (O_CREAT | __O_TMPFILE) ? mode & S_IALLUGO : 0;
 	if (flags & O_PATH)
 		flags &= O_DIRECTORY | O_NOFOLLOW | O_PATH | O_CLOEXEC;
-	if (flags & __O_TMPFILE && !(flags & O_DIRECTORY))
-		return -EINVAL;
 	if ((flags & (O_DIRECTORY | O_CREAT)) == (O_DIRECTORY | O_CREAT))
 		return -EINVAL;
 	op->acc_mode = flags & O_PATH ? 0 : acc_modes[flags & O_ACCMODE];
+	if (flags & __O_TMPFILE && (!(flags & O_DIRECTORY) || !(op->acc_mode & MAY_WRITE)))
+		return -EINVAL;
 	if (flags & O_TRUNC)
 		op->acc_mode |= MAY_WRITE;
 	op->open_flag = flags;
@@ -226,21 +231,17 @@ struct file *filp_open(const char *filename, int flags, umode_t mode)
 }
 EXPORT_SYMBOL(filp_open);
 
-long do_sys_open(int dfd, const char __user *filename, int flags, umode_t mode)
+long do_sys_openat2(int dfd, const char __user *filename, int flags, const struct open_flags *op)
 {
-	struct open_flags op;
-	struct filename *name;
+	struct filename *name = getname(filename);
 	struct file *f;
-	int fd = build_open_flags(flags, mode, &op);
+	int fd;
 
-	if (fd)
-		return fd;
-	name = getname(filename);
 	if (IS_ERR(name))
 		return PTR_ERR(name);
 	fd = get_unused_fd_flags(flags);
 	if (fd >= 0) {
-		f = do_filp_open(dfd, name, &op);
+		f = do_filp_open(dfd, name, op);
 		if (IS_ERR(f)) {
 			put_unused_fd(fd);
 			fd = PTR_ERR(f);
@@ -250,6 +251,14 @@ long do_sys_open(int dfd, const char __user *filename, int flags, umode_t mode)
 	}
 	putname(name);
 	return fd;
+}
+
+long do_sys_open(int dfd, const char __user *filename, int flags, umode_t mode)
+{
+	struct open_flags op;
+	int err = build_open_flags(flags, mode, &op);
+
+	return err ? err : do_sys_openat2(dfd, filename, flags, &op);
 }
 
 SYSCALL_DEFINE3(open, const char __user *, filename, int, flags, umode_t, mode)

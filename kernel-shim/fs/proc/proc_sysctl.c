@@ -2,6 +2,7 @@
  * /proc/sys/kernel, vm and fs: the few values that programs ask for.
  */
 #include <linux/err.h>
+#include <linux/filelock.h>
 #include <linux/fs.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
@@ -105,6 +106,7 @@ static int show_nr_open(struct seq_file *m)
 static const struct kernel_value fs_table[] = {
 	{ "file-max", 0444, show_file_max, NULL, NULL },
 	{ "file-nr", 0444, show_file_nr, NULL, NULL },
+	{ "lease-break-time", 0644, NULL, &lease_break_time, NULL },
 	{ "nr_open", 0444, show_nr_open, NULL, NULL },
 	{ "pipe-max-size", 0644, NULL, (int *)&pipe_max_size, NULL },
 };

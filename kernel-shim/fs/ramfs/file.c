@@ -1,6 +1,7 @@
 #include <linux/falloc.h>
 #include <linux/fs.h>
 #include <linux/mm.h>
+#include <linux/pagemap.h>
 #include <linux/ramfs.h>
 
 /*
@@ -28,7 +29,42 @@ static void punch_hole(struct inode *inode, loff_t offset, loff_t len)
 	inode->i_mtime = inode->i_ctime = current_time(inode);
 }
 
-/* Reserving is growing: pages come when they are written. Modes as tmpfs has them. */
+/* Takes back what reserve_pages() got from first to before last: pages that nobody has filled. */
+static void give_back_pages(struct address_space *mapping, pgoff_t first, pgoff_t last)
+{
+	for (pgoff_t index = first; index < last; index++) {
+		struct page *page = find_lock_page(mapping, index);
+
+		if (!page)
+			continue;
+		if (!PageUptodate(page))
+			delete_from_page_cache(page);
+		unlock_page(page);
+		put_page(page);
+	}
+}
+
+/* Pages for the range, which read as zeroes. -ENOSPC, and nothing changed, if memory has not as many. */
+static int reserve_pages(struct address_space *mapping, loff_t offset, loff_t len)
+{
+	pgoff_t first = offset >> PAGE_SHIFT, last = (offset + len + PAGE_SIZE - 1) >> PAGE_SHIFT;
+
+	if (last - first > nr_free_pages() + mapping->nrpages)
+		return -ENOSPC;
+	for (pgoff_t index = first; index < last; index++) {
+		struct page *page = find_or_create_page(mapping, index, GFP_HIGHUSER | __GFP_NORETRY | __GFP_NOWARN);
+
+		if (!page) {
+			give_back_pages(mapping, first, index);
+			return -ENOSPC;
+		}
+		unlock_page(page);
+		put_page(page);
+	}
+	return 0;
+}
+
+/* Modes as tmpfs has them. */
 static long ramfs_fallocate(struct file *file, int mode, loff_t offset, loff_t len)
 {
 	struct inode *inode = file_inode(file);
@@ -41,6 +77,8 @@ static long ramfs_fallocate(struct file *file, int mode, loff_t offset, loff_t l
 		punch_hole(inode, offset, len);
 	else
 		error = inode_newsize_ok(inode, offset + len);
+	if (!error && !(mode & FALLOC_FL_PUNCH_HOLE))
+		error = reserve_pages(inode->i_mapping, offset, len);
 	if (!error && !(mode & FALLOC_FL_KEEP_SIZE) && offset + len > i_size_read(inode)) {
 		i_size_write(inode, offset + len);
 		inode->i_ctime = current_time(inode);

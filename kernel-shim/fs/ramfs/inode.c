@@ -83,6 +83,16 @@ static int ramfs_create(struct user_namespace *ns, struct inode *dir, struct den
 	return ramfs_mknod(ns, dir, dentry, mode | S_IFREG, 0);
 }
 
+static int ramfs_tmpfile(struct user_namespace *ns, struct inode *dir, struct dentry *dentry, umode_t mode)
+{
+	struct inode *inode = ramfs_get_inode(dir->i_sb, dir, mode, 0);
+
+	if (!inode)
+		return -ENOSPC;
+	d_tmpfile(dentry, inode);
+	return 0;
+}
+
 static int ramfs_symlink(struct user_namespace *ns, struct inode *dir, struct dentry *dentry, const char *symname)
 {
 	struct inode *inode;
@@ -111,6 +121,7 @@ static const struct inode_operations ramfs_dir_inode_operations = {
 	.rmdir = simple_rmdir,
 	.mknod = ramfs_mknod,
 	.rename = simple_rename,
+	.tmpfile = ramfs_tmpfile,
 };
 
 static void ramfs_evict_inode(struct inode *inode)

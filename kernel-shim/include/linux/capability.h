@@ -34,6 +34,7 @@ struct file;
 #define CAP_SYS_TIME		25
 #define CAP_SYS_TTY_CONFIG	26
 #define CAP_MKNOD		27
+#define CAP_LEASE		28
 #define CAP_SYSLOG		34
 #define CAP_PERFMON		38
 #define CAP_BPF			39

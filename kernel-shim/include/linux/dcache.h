@@ -76,6 +76,8 @@ void d_delete(struct dentry *dentry);
 void d_drop(struct dentry *dentry);
 void d_rehash(struct dentry *dentry);
 void d_move(struct dentry *dentry, struct dentry *target);
+void d_exchange(struct dentry *dentry1, struct dentry *dentry2);
+void d_tmpfile(struct dentry *dentry, struct inode *inode);
 void d_genocide(struct dentry *root);
 void d_set_d_op(struct dentry *dentry, const struct dentry_operations *op);
 struct dentry *d_lookup(const struct dentry *parent, const struct qstr *name);

@@ -18,6 +18,13 @@ enum { LAST_NORM, LAST_ROOT, LAST_DOT, LAST_DOTDOT };
 #define LOOKUP_CREATE		0x0200
 #define LOOKUP_EXCL		0x0400
 #define LOOKUP_DOWN		0x8000
+/* What openat2(2) can forbid a walk. */
+#define LOOKUP_NO_SYMLINKS	0x010000
+#define LOOKUP_NO_MAGICLINKS	0x020000
+#define LOOKUP_NO_XDEV		0x040000	/* neither onto a mount point nor up from one */
+#define LOOKUP_BENEATH		0x080000	/* EXDEV where it would leave the directory that it starts in */
+#define LOOKUP_IN_ROOT		0x100000	/* that directory is its root */
+#define LOOKUP_IS_SCOPED	(LOOKUP_BENEATH | LOOKUP_IN_ROOT)
 
 int kern_path(const char *name, unsigned int flags, struct path *path);
 int user_path_at(int dfd, const char __user *name, unsigned int flags, struct path *path);

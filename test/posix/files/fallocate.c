@@ -28,5 +28,8 @@ int main(void)
 	CHECK_ERRNO(fallocate(p[1], 0, 0, 10), ESPIPE);
 	CHECK(posix_fallocate(fd, 0, 5 * page) == 0 && fstat(fd, &st) == 0 && st.st_size == 5 * page);
 	CHECK(posix_fallocate(p[1], 0, 10) == ESPIPE);
+	NEED(ftruncate(fd, 0) == 0);
+	CHECK(fallocate(fd, FALLOC_FL_KEEP_SIZE, 0, 3 * page) == 0 && fstat(fd, &st) == 0 && st.st_size == 0);
+	CHECK(st.st_blocks >= 3 * page / 512);
 	return PTS_PASS;
 }

@@ -24,6 +24,9 @@ int main(void)
 	CHECK(symlink("f", "l") == 0 && (other = open("l", O_RDONLY)) >= 0 && close(other) == 0);
 	CHECK_ERRNO(open("l", O_RDONLY | O_NOFOLLOW), ELOOP);
 	CHECK_ERRNO(open("l", O_RDWR | O_CREAT | O_EXCL, 0600), EEXIST);
+	CHECK(symlink(".", "d") == 0 && (other = open("d", O_RDONLY | O_DIRECTORY)) >= 0 && close(other) == 0);
+	CHECK_ERRNO(open("d", O_RDONLY | O_DIRECTORY | O_NOFOLLOW), ENOTDIR);
+	CHECK((other = open("d/", O_RDONLY | O_NOFOLLOW)) >= 0 && close(other) == 0 && unlink("d") == 0);
 	CHECK_ERRNO(open("", O_RDONLY), ENOENT);
 	CHECK(unlink("f") == 0 && unlink("l") == 0 && rmdir(folder) == 0);
 	return PTS_PASS;

@@ -22,7 +22,8 @@ struct filename;
 struct fown_struct {
 	struct pid *pid;
 	int pid_type;
-	int signum;
+	int signum;			/* 0: SIGIO, without what it is about */
+	kuid_t uid, euid;		/* of who set the owner */
 };
 
 struct file {

@@ -83,6 +83,7 @@ struct inode {
 	spinlock_t i_lock;
 	unsigned short i_bytes;
 	u8 i_blkbits;
+	u8 i_write_hint;
 	blkcnt_t i_blocks;
 	unsigned long i_state;
 	struct rw_semaphore __since_4_7(i_rwsem);
@@ -94,6 +95,7 @@ struct inode {
 	u64 i_version;
 	atomic_t i_count;
 	atomic_t i_writecount;
+	atomic_t i_readcount;		/* open files that can only be read */
 	const struct file_operations *i_fop;
 	struct address_space i_data;
 	struct list_head i_devices;
@@ -108,6 +110,7 @@ struct inode {
 
 #define I_NEW		(1 << 3)
 #define I_FREEING	(1 << 5)
+#define I_LINKABLE	(1 << 10)	/* without a name, but may be given one */
 
 #define S_SYNC		(1 << 0)
 #define S_NOATIME	(1 << 1)
@@ -167,6 +170,8 @@ struct inode_operations {
 	int (*mknod)(struct user_namespace *, struct inode *, struct dentry *, umode_t, dev_t);
 	int (*rename)(struct user_namespace *, struct inode *, struct dentry *, struct inode *, struct dentry *,
 		      unsigned int);
+	/* Instantiates the nameless dentry with d_tmpfile(). */
+	int (*tmpfile)(struct user_namespace *, struct inode *, struct dentry *, umode_t);
 	int (*setattr)(struct user_namespace *, struct dentry *, struct iattr *);
 	int (*getattr)(struct user_namespace *, const struct path *, struct kstat *, u32, unsigned int);
 };

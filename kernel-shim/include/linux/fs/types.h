@@ -53,6 +53,8 @@ typedef void *fl_owner_t;
 #define ATTR_CTIME		(1 << 6)
 #define ATTR_ATIME_SET		(1 << 7)
 #define ATTR_MTIME_SET		(1 << 8)
+#define ATTR_TIMES_SET		(1 << 16)
+#define ATTR_TOUCH		(1 << 17)
 #define ATTR_FORCE		(1 << 9)
 #define ATTR_KILL_SUID		(1 << 11)
 #define ATTR_KILL_SGID		(1 << 12)
