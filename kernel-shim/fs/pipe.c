@@ -72,7 +72,6 @@ static void wake_readers(struct pipe_inode_info *pipe)
 static void wake_writers(struct pipe_inode_info *pipe)
 {
 	wake_up_interruptible_poll(&pipe->wr_wait, EPOLLOUT | EPOLLWRNORM);
-	kill_fasync(&pipe->fasync_writers, SIGIO, POLL_OUT);
 }
 
 /*
@@ -81,7 +80,7 @@ static void wake_writers(struct pipe_inode_info *pipe)
 
 /*
  * Takes what there is, up to the iterator's count or the end of a packet, whose rest is lost. Bytes taken, or -EFAULT if
- * not even one could be.
+ * the first page's could not all be. What could not be taken as a whole stays.
  */
 static ssize_t pipe_take(struct pipe_inode_info *pipe, struct iov_iter *to)
 {
@@ -93,8 +92,8 @@ static ssize_t pipe_take(struct pipe_inode_info *pipe, struct iov_iter *to)
 		size_t chars = min_t(size_t, buf->len, iov_iter_count(to));
 		size_t written = copy_page_to_iter(buf->page, buf->offset, chars, to);
 
-		if (written < chars && !(ret + written))
-			return -EFAULT;
+		if (written < chars)
+			return ret ? ret : -EFAULT;
 		packet = buf->flags & PIPE_BUF_FLAG_PACKET;
 		ret += written;
 		buf->offset += written;
@@ -103,8 +102,6 @@ static ssize_t pipe_take(struct pipe_inode_info *pipe, struct iov_iter *to)
 			put_page(buf->page);
 			pipe->tail++;
 		}
-		if (written < chars)
-			break;
 	}
 	return ret;
 }
@@ -142,6 +139,7 @@ static ssize_t pipe_read(struct kiocb *iocb, struct iov_iter *to)
 	/* Only one who waited was woken: what it leaves is for the next. */
 	if (wake_next_reader && !pipe_empty(pipe))
 		wake_up_interruptible_poll(&pipe->rd_wait, EPOLLIN | EPOLLRDNORM);
+	kill_fasync(&pipe->fasync_writers, SIGIO, POLL_OUT);
 	return ret;
 }
 
@@ -161,8 +159,10 @@ static ssize_t pipe_merge(struct pipe_inode_info *pipe, struct iov_iter *from)
 	if (buf->offset + buf->len + chars > PAGE_SIZE)
 		return 0;
 	copied = copy_page_from_iter(buf->page, buf->offset + buf->len, chars, from);
+	if (copied < chars)
+		return -EFAULT;
 	buf->len += copied;
-	return copied < chars && !copied ? -EFAULT : (ssize_t) copied;
+	return copied;
 }
 
 /* Fills one new page; with O_DIRECT it is a packet. */
@@ -174,7 +174,7 @@ static ssize_t pipe_add_page(struct pipe_inode_info *pipe, struct iov_iter *from
 	if (!page)
 		return -ENOMEM;
 	copied = copy_page_from_iter(page, 0, PAGE_SIZE, from);
-	if (!copied) {
+	if (copied < PAGE_SIZE && iov_iter_count(from)) {
 		put_page(page);
 		return -EFAULT;
 	}
