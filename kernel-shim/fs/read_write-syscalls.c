@@ -105,7 +105,8 @@ SYSCALL_DEFINE5(pwrite64, unsigned int, fd, const char __user *, buf, size_t, co
 	return ret;
 }
 
-static ssize_t rw_vector(struct file *file, const struct iovec __user *vec, unsigned long vlen, loff_t *pos, int rw)
+static ssize_t rw_vector(struct file *file, const struct iovec __user *vec, unsigned long vlen, loff_t *pos, int rw,
+			 int flags)
 {
 	struct iovec stack[UIO_FASTIOV], *iov = stack;
 	struct iov_iter iter;
@@ -113,12 +114,12 @@ static ssize_t rw_vector(struct file *file, const struct iovec __user *vec, unsi
 
 	if (ret < 0)
 		return ret;
-	ret = rw == READ ? vfs_iter_read(file, &iter, pos, 0) : vfs_iter_write(file, &iter, pos, 0);
+	ret = rw == READ ? vfs_iter_read(file, &iter, pos, flags) : vfs_iter_write(file, &iter, pos, flags);
 	kfree(iov);
 	return ret;
 }
 
-static ssize_t do_rw_vector(unsigned int fd, const struct iovec __user *vec, unsigned long vlen, int rw)
+static ssize_t do_rw_vector(unsigned int fd, const struct iovec __user *vec, unsigned long vlen, int rw, int flags)
 {
 	struct fd f = fdget_pos(fd);
 	loff_t pos, *ppos;
@@ -126,10 +127,11 @@ static ssize_t do_rw_vector(unsigned int fd, const struct iovec __user *vec, uns
 	if (!f.file)
 		return -EBADF;
 	ppos = begin_at_pos(f.file, &pos);
-	return end_at_pos(f, ppos, rw_vector(f.file, vec, vlen, ppos, rw));
+	return end_at_pos(f, ppos, rw_vector(f.file, vec, vlen, ppos, rw, flags));
 }
 
-static ssize_t do_prw_vector(unsigned int fd, const struct iovec __user *vec, unsigned long vlen, loff_t pos, int rw)
+static ssize_t do_prw_vector(unsigned int fd, const struct iovec __user *vec, unsigned long vlen, loff_t pos, int rw,
+			     int flags)
 {
 	struct fd f;
 	ssize_t ret = -ESPIPE;
@@ -140,42 +142,40 @@ static ssize_t do_prw_vector(unsigned int fd, const struct iovec __user *vec, un
 	if (!f.file)
 		return -EBADF;
 	if (f.file->f_mode & (rw == READ ? FMODE_PREAD : FMODE_PWRITE))
-		ret = rw_vector(f.file, vec, vlen, &pos, rw);
+		ret = rw_vector(f.file, vec, vlen, &pos, rw, flags);
 	fdput(f);
 	return ret;
 }
 
 SYSCALL_DEFINE3(readv, unsigned long, fd, const struct iovec __user *, vec, unsigned long, vlen)
 {
-	return do_rw_vector(fd, vec, vlen, READ);
+	return do_rw_vector(fd, vec, vlen, READ, 0);
 }
 
 SYSCALL_DEFINE3(writev, unsigned long, fd, const struct iovec __user *, vec, unsigned long, vlen)
 {
-	return do_rw_vector(fd, vec, vlen, WRITE);
+	return do_rw_vector(fd, vec, vlen, WRITE, 0);
 }
 
 SYSCALL_DEFINE5(preadv, unsigned long, fd, const struct iovec __user *, vec, unsigned long, vlen, unsigned long, low,
 		unsigned long, high)
 {
-	return do_prw_vector(fd, vec, vlen, (loff_t) high << 32 | low, READ);
+	return do_prw_vector(fd, vec, vlen, (loff_t) high << 32 | low, READ, 0);
 }
 
 SYSCALL_DEFINE5(pwritev, unsigned long, fd, const struct iovec __user *, vec, unsigned long, vlen, unsigned long, low,
 		unsigned long, high)
 {
-	return do_prw_vector(fd, vec, vlen, (loff_t) high << 32 | low, WRITE);
+	return do_prw_vector(fd, vec, vlen, (loff_t) high << 32 | low, WRITE, 0);
 }
 
-/* With flags, of which none is known here; position -1 is the file's own. */
+/* With RWF_ flags; position -1 is the file's own. */
 SYSCALL_DEFINE6(preadv2, unsigned long, fd, const struct iovec __user *, vec, unsigned long, vlen, unsigned long, low,
 		unsigned long, high, int, flags)
 {
 	loff_t pos = (loff_t) high << 32 | low;
 
-	if (flags)
-		return -EOPNOTSUPP;
-	return pos == -1 ? do_rw_vector(fd, vec, vlen, READ) : do_prw_vector(fd, vec, vlen, pos, READ);
+	return pos == -1 ? do_rw_vector(fd, vec, vlen, READ, flags) : do_prw_vector(fd, vec, vlen, pos, READ, flags);
 }
 
 SYSCALL_DEFINE6(pwritev2, unsigned long, fd, const struct iovec __user *, vec, unsigned long, vlen, unsigned long, low,
@@ -183,9 +183,7 @@ SYSCALL_DEFINE6(pwritev2, unsigned long, fd, const struct iovec __user *, vec, u
 {
 	loff_t pos = (loff_t) high << 32 | low;
 
-	if (flags)
-		return -EOPNOTSUPP;
-	return pos == -1 ? do_rw_vector(fd, vec, vlen, WRITE) : do_prw_vector(fd, vec, vlen, pos, WRITE);
+	return pos == -1 ? do_rw_vector(fd, vec, vlen, WRITE, flags) : do_prw_vector(fd, vec, vlen, pos, WRITE, flags);
 }
 
 static loff_t do_seek(unsigned int fd, loff_t offset, unsigned int whence)

@@ -1,6 +1,6 @@
 /*
- * Reading, writing, seeking: from a call inside the kernel to the method of the file. The system calls are in
- * read_write-syscalls.c.
+ * Reading and writing: from a call inside the kernel to the method of the file. The system calls are in
+ * read_write-syscalls.c, seeking is in llseek.c.
  */
 #include <linux/err.h>
 #include <linux/export.h>
@@ -33,111 +33,28 @@ int rw_verify_area(int read_write, struct file *file, const loff_t *ppos, size_t
 }
 
 /*
- * Seeking.
- */
-
-/* For llseek methods: sets the position if it is one the file can have. */
-loff_t vfs_setpos(struct file *file, loff_t offset, loff_t maxsize)
-{
-	if (offset < 0 || offset > maxsize)
-		return -EINVAL;
-	if (offset != file->f_pos) {
-		file->f_pos = offset;
-		file->f_version = 0;
-	}
-	return offset;
-}
-EXPORT_SYMBOL(vfs_setpos);
-
-static loff_t seek_to(struct file *file, loff_t offset, int whence, loff_t maxsize, loff_t eof)
-{
-	switch (whence) {
-	case SEEK_SET:
-		break;
-	case SEEK_CUR:
-		if (offset == 0)
-			return file->f_pos;
-		offset += file->f_pos;
-		break;
-	case SEEK_END:
-		offset += eof;
-		break;
-	case SEEK_DATA:
-	case SEEK_HOLE:
-		if ((u64) offset >= (u64) eof)
-			return -ENXIO;
-		if (whence == SEEK_HOLE)
-			offset = eof;
-		break;
-	default:
-		return -EINVAL;
-	}
-	return vfs_setpos(file, offset, maxsize);
-}
-
-loff_t generic_file_llseek(struct file *file, loff_t offset, int whence)
-{
-	struct inode *inode = file->f_mapping->host;
-
-	return seek_to(file, offset, whence, inode->i_sb->s_maxbytes, i_size_read(inode));
-}
-EXPORT_SYMBOL(generic_file_llseek);
-
-loff_t fixed_size_llseek(struct file *file, loff_t offset, int whence, loff_t size)
-{
-	if (whence != SEEK_SET && whence != SEEK_CUR && whence != SEEK_END)
-		return -EINVAL;
-	return seek_to(file, offset, whence, size, size);
-}
-EXPORT_SYMBOL(fixed_size_llseek);
-
-loff_t no_seek_end_llseek(struct file *file, loff_t offset, int whence)
-{
-	if (whence != SEEK_SET && whence != SEEK_CUR)
-		return -EINVAL;
-	return seek_to(file, offset, whence, LLONG_MAX, 0);
-}
-EXPORT_SYMBOL(no_seek_end_llseek);
-
-loff_t noop_llseek(struct file *file, loff_t offset, int whence)
-{
-	return file->f_pos;
-}
-EXPORT_SYMBOL(noop_llseek);
-
-loff_t no_llseek(struct file *file, loff_t offset, int whence)
-{
-	return -ESPIPE;
-}
-EXPORT_SYMBOL(no_llseek);
-
-/* Any position, without regard to a size: what files had that named no llseek, before 2.6.37. */
-loff_t default_llseek(struct file *file, loff_t offset, int whence)
-{
-	return seek_to(file, offset, whence, LLONG_MAX, i_size_read(file_inode(file)));
-}
-EXPORT_SYMBOL(default_llseek);
-
-loff_t vfs_llseek(struct file *file, loff_t offset, int whence)
-{
-	if (!(file->f_mode & FMODE_LSEEK))
-		return -ESPIPE;
-	if (!file->f_op->llseek)
-		return default_llseek(file, offset, whence);
-	return file->f_op->llseek(file, offset, whence);
-}
-EXPORT_SYMBOL(vfs_llseek);
-
-/*
  * One buffer.
  */
 
-static ssize_t new_sync_rw(struct file *file, struct iov_iter *iter, loff_t *ppos, int rw)
+/* Every write is in the file at once, so that RWF_SYNC and RWF_DSYNC ask for nothing. No file has a way not to wait. */
+static int kiocb_set_rw_flags(struct kiocb *ki, int flags)
+{
+	if (flags & ~(RWF_HIPRI | RWF_DSYNC | RWF_SYNC | RWF_APPEND))
+		return -EOPNOTSUPP;
+	if (flags & RWF_APPEND)
+		ki->ki_flags |= IOCB_APPEND;
+	return 0;
+}
+
+static ssize_t new_sync_rw(struct file *file, struct iov_iter *iter, loff_t *ppos, int rw, int flags)
 {
 	struct kiocb kiocb;
 	ssize_t ret;
 
 	init_sync_kiocb(&kiocb, file);
+	ret = kiocb_set_rw_flags(&kiocb, flags);
+	if (ret)
+		return ret;
 	kiocb.ki_pos = ppos ? *ppos : 0;
 	if (rw == READ) {
 		ret = file->f_op->read_iter(&kiocb, iter);
@@ -219,7 +136,7 @@ ssize_t vfs_read(struct file *file, char __user *buf, size_t count, loff_t *pos)
 	if (!file->f_op->read_iter)
 		return old_read(file, buf, count, pos);
 	ret = import_single_range(READ, buf, count, &iov, &iter);
-	return ret ? ret : new_sync_rw(file, &iter, pos, READ);
+	return ret ? ret : new_sync_rw(file, &iter, pos, READ, 0);
 }
 EXPORT_SYMBOL(vfs_read);
 
@@ -244,7 +161,7 @@ ssize_t vfs_write(struct file *file, const char __user *buf, size_t count, loff_
 	if (!file->f_op->write_iter)
 		return old_write(file, buf, count, pos);
 	ret = import_single_range(WRITE, (void __user *) buf, count, &iov, &iter);
-	return ret ? ret : new_sync_rw(file, &iter, pos, WRITE);
+	return ret ? ret : new_sync_rw(file, &iter, pos, WRITE, 0);
 }
 EXPORT_SYMBOL(vfs_write);
 
@@ -278,7 +195,7 @@ static ssize_t do_loop_readv_writev(struct file *file, struct iov_iter *iter, lo
 	return total;
 }
 
-static ssize_t do_iter_rw(struct file *file, struct iov_iter *iter, loff_t *pos, int rw)
+static ssize_t do_iter_rw(struct file *file, struct iov_iter *iter, loff_t *pos, int rw, int flags)
 {
 	size_t count = iov_iter_count(iter);
 	ssize_t ret;
@@ -293,7 +210,9 @@ static ssize_t do_iter_rw(struct file *file, struct iov_iter *iter, loff_t *pos,
 	if (ret)
 		return ret;
 	if (rw == READ ? !!file->f_op->read_iter : !!file->f_op->write_iter)
-		return new_sync_rw(file, iter, pos, rw);
+		return new_sync_rw(file, iter, pos, rw, flags);
+	if (flags & ~RWF_HIPRI)
+		return -EOPNOTSUPP;
 	if (!iter_is_iovec(iter))
 		return -EINVAL;
 	return do_loop_readv_writev(file, iter, pos, rw);
@@ -301,13 +220,13 @@ static ssize_t do_iter_rw(struct file *file, struct iov_iter *iter, loff_t *pos,
 
 ssize_t vfs_iter_read(struct file *file, struct iov_iter *iter, loff_t *ppos, int flags)
 {
-	return do_iter_rw(file, iter, ppos, READ);
+	return do_iter_rw(file, iter, ppos, READ, flags);
 }
 EXPORT_SYMBOL(vfs_iter_read);
 
 ssize_t vfs_iter_write(struct file *file, struct iov_iter *iter, loff_t *ppos, int flags)
 {
-	return do_iter_rw(file, iter, ppos, WRITE);
+	return do_iter_rw(file, iter, ppos, WRITE, flags);
 }
 EXPORT_SYMBOL(vfs_iter_write);
 
@@ -353,7 +272,7 @@ static ssize_t kernel_rw(struct file *file, void *buf, size_t count, loff_t *pos
 		struct iov_iter iter;
 
 		iov_iter_kvec(&iter, rw, &kvec, 1, count);
-		return do_iter_rw(file, &iter, pos, rw);
+		return do_iter_rw(file, &iter, pos, rw, 0);
 	}
 	old_fs = get_fs();
 	set_fs(KERNEL_DS);

@@ -6,6 +6,13 @@
 
 #include <linux/fs/file.h>
 
+/* Flags of preadv2(2) and pwritev2(2). */
+#define RWF_HIPRI	0x01
+#define RWF_DSYNC	0x02
+#define RWF_SYNC	0x04
+#define RWF_NOWAIT	0x08
+#define RWF_APPEND	0x10
+
 #define IOCB_APPEND	(1 << 1)
 #define IOCB_NOWAIT	(1 << 7)
 #define IOCB_WRITE	(1 << 6)
