@@ -27,10 +27,10 @@ describe("character device numbers", () => {
 
   test("that overlap are EBUSY; touching ones are not", () => withMachine((machine) => leavingNothing(machine, async () => {
     await machine.insmod(driver, { params: "what=fixed" });
-    expect(await characterDevices(machine)).toEqual(["1 mem", "10 misc", "200 fixed"]);
+    expect(await characterDevices(machine)).toEqual(["1 mem", "5 /dev/tty", "10 misc", "200 fixed"]);
     await expect(machine.insmod(driver, { name: "second", params: "what=clash" })).rejects.toThrow("EBUSY");
     await machine.rmmod("chrdev_new");
-    expect(await characterDevices(machine)).toEqual(["1 mem", "10 misc"]);
+    expect(await characterDevices(machine)).toEqual(["1 mem", "5 /dev/tty", "10 misc"]);
   })));
 
   test("without a driver are ENXIO to open", () => withMachine((machine) => leavingNothing(machine, async () => {

@@ -43,7 +43,7 @@ test("bao_load.sh finds the major with awk and makes the node; bao_unload.sh rem
   expect(await shell.shows(NUMBERS)).toBe("1\n1\n");
   expect(await shell.type("sh bao_unload.sh", "y\n")).toEqual({
     status: 0,
-    stdout: "Character devices:\n  1 mem\n 10 misc\n\nBlock devices:\nfinish\n",
+    stdout: "Character devices:\n  1 mem\n  5 /dev/tty\n 10 misc\n\nBlock devices:\nfinish\n",
     stderr: "rm: remove character special file '/dev/simple'? ",
   });
   expect(await shell.shows(`ls -l /dev/simple; ${NUMBERS}`)).toBe("0\n0\nls: cannot access '/dev/simple': No such file or directory\n");
