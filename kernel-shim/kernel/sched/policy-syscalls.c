@@ -1,4 +1,4 @@
-/* System calls about scheduling policies. SCHED_DEADLINE is not one of them. */
+/* System calls about scheduling policies. SCHED_DEADLINE has a number, but nobody gets it. */
 #include <linux/capability.h>
 #include <linux/cred.h>
 #include <linux/errno.h>
@@ -225,6 +225,7 @@ static long priority_bound(int policy, int of_rt)
 	case SCHED_NORMAL:
 	case SCHED_BATCH:
 	case SCHED_IDLE:
+	case SCHED_DEADLINE:
 		return 0;
 	default:
 		return -EINVAL;
