@@ -1,3 +1,4 @@
+import { decode } from "@jridgewell/sourcemap-codec";
 import { type LineRow, LineTable } from "./line-table.ts";
 
 /*
@@ -7,21 +8,14 @@ import { type LineRow, LineTable } from "./line-table.ts";
 
 export const SOURCE_MAP = "sourceMap";
 
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const DIGIT: ReadonlyMap<string, number> = new Map(Array.from(ALPHABET, (character, value) => [character, value]));
-const CONTINUES = 0x20;
-
 /** The lines that a section holds; none if it is not what was said above. */
 export function sourceMapLines(section: Uint8Array, codeStart: number): LineTable {
   const { sources, mappings } = parse(section);
-  let [address, source, line, column] = [-codeStart, 0, 0, 0];
-  const rows = mappings.split(",").map((segment): LineRow => {
-    const [advance = 0, ...place] = decode(segment);
-    address += advance;
-    if (place.length < 3) return { address, file: "", line: 0, column: 0, end: true };
-    source += place[0];
-    line += place[1];
-    column += place[2];
+  const [segments = []] = decode(mappings);
+  const rows = segments.map((segment): LineRow => {
+    const address = segment[0] - codeStart;
+    if (segment.length === 1) return { address, file: "", line: 0, column: 0, end: true };
+    const [, source, line, column] = segment;
     return { address, file: String(sources[source]), line: line + 1, column, end: false };
   });
   return new LineTable(rows);
@@ -36,19 +30,4 @@ function parse(section: Uint8Array): { sources: readonly unknown[]; mappings: st
     if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
   }
   return { sources: [], mappings: "" };
-}
-
-/** Numbers in base 64, the lowest digit first; the lowest bit is the sign. */
-function decode(segment: string): number[] {
-  const values: number[] = [];
-  let [value, factor] = [0, 1];
-  for (const character of segment) {
-    const digit = DIGIT.get(character) ?? 0;
-    value += (digit % CONTINUES) * factor;
-    factor *= CONTINUES;
-    if (digit >= CONTINUES) continue;
-    values.push(value % 2 === 1 ? -(value - 1) / 2 : value / 2);
-    [value, factor] = [0, 1];
-  }
-  return values;
 }
