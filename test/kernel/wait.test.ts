@@ -3,6 +3,8 @@ import { kernelTest, messages, module, withMachine } from "./support.ts";
 
 test("wait queues, completions and sleeps of 6.1", () => kernelTest("wait_test.c", "6.1"));
 
+test("waiting with the queue's lock held", () => kernelTest("wait_locked.c", "6.1"));
+
 test.each(["2.4.20", "2.6.10", "2.6.32"])("sleeping and locking as in %s", (kernel) => kernelTest("wait_old.c", kernel));
 
 test.each([

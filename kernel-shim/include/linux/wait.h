@@ -179,6 +179,9 @@ void prepare_to_wait(struct wait_queue_head *wq, struct wait_queue_entry *entry,
 bool prepare_to_wait_exclusive(struct wait_queue_head *wq, struct wait_queue_entry *entry, int state);
 /* As prepare_to_wait; -ERESTARTSYS, with the entry off the queue, when a signal ends a wait in this state. */
 long prepare_to_wait_event(struct wait_queue_head *wq, struct wait_queue_entry *entry, int state);
+/* A sleep with the queue's lock held before and after it: 0, or -ERESTARTSYS, still locked, when there is a signal. */
+int do_wait_intr(struct wait_queue_head *wq, struct wait_queue_entry *entry);
+int do_wait_intr_irq(struct wait_queue_head *wq, struct wait_queue_entry *entry);
 void finish_wait(struct wait_queue_head *wq, struct wait_queue_entry *entry);
 long wait_woken(struct wait_queue_entry *entry, unsigned int mode, long timeout);
 
@@ -310,9 +313,31 @@ bool __wait_event_hrround(struct wait_queue_head *wq, struct wait_queue_entry *e
 #define wait_event_interruptible_lock_irq(wq, condition, lock)				\
 	__wait_event_dropping(wq, condition, TASK_INTERRUPTIBLE,			\
 			      spin_unlock_irq(&(lock)), spin_lock_irq(&(lock)))
+/* With the queue's own lock held, which fn drops while it sleeps. */
+#define __wait_event_interruptible_locked(wq, condition, exclusive, fn)			\
+({											\
+	int __err = 0;									\
+	struct wait_queue_entry __entry;						\
+	init_wait_entry(&__entry, exclusive);						\
+	while (!(condition)) {								\
+		__err = fn(&(wq), &__entry);						\
+		if (__err)								\
+			break;								\
+	}										\
+	if (!list_empty(&__entry.entry))						\
+		list_del(&__entry.entry);						\
+	__set_current_state(TASK_RUNNING);						\
+	__err;										\
+})
+
 #define wait_event_interruptible_locked(wq, condition)					\
-	__wait_event_dropping(wq, condition, TASK_INTERRUPTIBLE,			\
-			      spin_unlock(&(wq).lock), spin_lock(&(wq).lock))
+	__wait_event_interruptible_locked(wq, condition, 0, do_wait_intr)
+#define wait_event_interruptible_locked_irq(wq, condition)				\
+	__wait_event_interruptible_locked(wq, condition, 0, do_wait_intr_irq)
+#define wait_event_interruptible_exclusive_locked(wq, condition)			\
+	__wait_event_interruptible_locked(wq, condition, WQ_FLAG_EXCLUSIVE, do_wait_intr)
+#define wait_event_interruptible_exclusive_locked_irq(wq, condition)			\
+	__wait_event_interruptible_locked(wq, condition, WQ_FLAG_EXCLUSIVE, do_wait_intr_irq)
 #define wait_event_cmd(wq, condition, cmd1, cmd2)					\
 	((void)__wait_event_dropping(wq, condition, TASK_UNINTERRUPTIBLE, cmd1, cmd2))
 

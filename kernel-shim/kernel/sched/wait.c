@@ -180,6 +180,36 @@ bool prepare_to_wait_exclusive(struct wait_queue_head *wq, struct wait_queue_ent
 }
 EXPORT_SYMBOL(prepare_to_wait_exclusive);
 
+static bool queue_for_sleep(struct wait_queue_head *wq, struct wait_queue_entry *entry)
+{
+	if (list_empty(&entry->entry))
+		__add_wait_queue_entry_tail(wq, entry);
+	set_current_state(TASK_INTERRUPTIBLE);
+	return !signal_pending(current);
+}
+
+int do_wait_intr(struct wait_queue_head *wq, struct wait_queue_entry *entry)
+{
+	if (!queue_for_sleep(wq, entry))
+		return -ERESTARTSYS;
+	spin_unlock(&wq->lock);
+	schedule();
+	spin_lock(&wq->lock);
+	return 0;
+}
+EXPORT_SYMBOL(do_wait_intr);
+
+int do_wait_intr_irq(struct wait_queue_head *wq, struct wait_queue_entry *entry)
+{
+	if (!queue_for_sleep(wq, entry))
+		return -ERESTARTSYS;
+	spin_unlock_irq(&wq->lock);
+	schedule();
+	spin_lock_irq(&wq->lock);
+	return 0;
+}
+EXPORT_SYMBOL(do_wait_intr_irq);
+
 static void queue_and_set_state(struct wait_queue_head *wq, struct wait_queue_entry *entry, int state)
 {
 	if (list_empty(&entry->entry)) {
