@@ -10,6 +10,9 @@ export function layoutHeader(layout: string): string {
   return guarded("_ASM_LAYOUT_H", "emu/layout.ts", lines);
 }
 
+/** Calls of Linux 6.1 that musl does not know. */
+const NEWER_CALLS = ["#define __NR_futex_waitv 449"];
+
 /**
  * `asm/unistd.h` from musl's list of i386 system calls. musl gives the calls with 32-bit times names of its own
  * (`clock_gettime32`, `gettimeofday_time32`); here they have Linux's (`clock_gettime`, `gettimeofday`).
@@ -19,7 +22,7 @@ export function unistdHeader(syscalls: string): string {
   for (const [, name, value] of syscalls.matchAll(/^#define __NR_(\w+)\s+(\d+|\(.*\))/gm)) {
     lines.push(`#define __NR_${name.replace(/_time32$/, "").replace(/time32$/, "time")} ${value}`);
   }
-  return guarded("_ASM_UNISTD_H", "the i386 system-call table", lines);
+  return guarded("_ASM_UNISTD_H", "the i386 system-call table", [...lines, ...NEWER_CALLS]);
 }
 
 function guarded(guard: string, origin: string, lines: readonly string[]): string {

@@ -52,6 +52,7 @@
 	S(umount2, umount) \
 	S(ioctl, ioctl) \
 	S(fcntl, fcntl) \
+	S(signal, signal) \
 	S(setpgid, setpgid) \
 	S(umask, umask) \
 	S(chroot, chroot) \
@@ -59,6 +60,11 @@
 	S(getppid, getppid) \
 	S(getpgrp, getpgrp) \
 	S(setsid, setsid) \
+	S(sigaction, sigaction) \
+	S(sgetmask, sgetmask) \
+	S(ssetmask, ssetmask) \
+	S(sigsuspend, sigsuspend) \
+	S(sigpending, sigpending) \
 	S(setreuid, setreuid16) \
 	S(setregid, setregid16) \
 	S(sethostname, sethostname) \
@@ -97,7 +103,9 @@
 	S(clone, clone) \
 	S(setdomainname, setdomainname) \
 	S(uname, newuname) \
+	S(adjtimex, adjtimex_time32) \
 	S(mprotect, mprotect) \
+	S(sigprocmask, sigprocmask) \
 	S(init_module, init_module) \
 	S(delete_module, delete_module) \
 	S(getpgid, getpgid) \
@@ -249,8 +257,10 @@
 	S(rt_tgsigqueueinfo, rt_tgsigqueueinfo) \
 	S(recvmmsg, recvmmsg_time32) \
 	S(prlimit64, prlimit64) \
+	S(clock_adjtime, clock_adjtime32) \
 	S(syncfs, syncfs) \
 	S(sendmmsg, sendmmsg) \
+	S(kcmp, kcmp) \
 	S(finit_module, finit_module) \
 	S(process_vm_readv, process_vm_readv) \
 	S(process_vm_writev, process_vm_writev) \
@@ -275,6 +285,7 @@
 	S(recvfrom, recvfrom) \
 	S(recvmsg, recvmsg) \
 	S(shutdown, shutdown) \
+	S(membarrier, membarrier) \
 	S(mlock2, mlock2) \
 	S(copy_file_range, copy_file_range) \
 	S(preadv2, preadv2) \
@@ -286,6 +297,7 @@
 	S(shmdt, shmdt) \
 	S(clock_gettime64, clock_gettime) \
 	S(clock_settime64, clock_settime) \
+	S(clock_adjtime64, clock_adjtime) \
 	S(clock_getres_time64, clock_getres) \
 	S(clock_nanosleep_time64, clock_nanosleep) \
 	S(timer_gettime64, timer_gettime) \
@@ -301,7 +313,8 @@
 	S(sched_rr_get_interval_time64, sched_rr_get_interval) \
 	S(close_range, close_range) \
 	S(openat2, openat2) \
-	S(faccessat2, faccessat2)
+	S(faccessat2, faccessat2) \
+	S(futex_waitv, futex_waitv)
 
 #define DECLARE(name, fn)	__weak long __sys_##fn(long, long, long, long, long, long);
 SYSCALLS(DECLARE)

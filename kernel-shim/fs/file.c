@@ -183,6 +183,14 @@ struct file *fget(unsigned int fd)
 }
 EXPORT_SYMBOL(fget);
 
+/* Another task's; NULL if it has none under this number. */
+struct file *fget_task(struct task_struct *task, unsigned int fd)
+{
+	struct file *file = task->files ? files_lookup_fd_raw(task->files, fd) : NULL;
+
+	return file ? get_file(file) : NULL;
+}
+
 /* Takes the file out of the table; NULL if the descriptor was not open. */
 static struct file *pick_file(struct files_struct *files, unsigned int fd)
 {

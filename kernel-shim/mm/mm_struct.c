@@ -186,6 +186,7 @@ static int dup_mmap(struct mm_struct *mm, struct mm_struct *oldmm)
 	mm->data_vm = oldmm->data_vm;
 	mm->exec_vm = oldmm->exec_vm;
 	mm->stack_vm = oldmm->stack_vm;
+	mm->membarrier_state = oldmm->membarrier_state;
 	for (mpnt = oldmm->mmap; mpnt && !err; mpnt = mpnt->vm_next) {
 		if (mpnt->vm_flags & VM_DONTCOPY)
 			vm_stat_account(mm, mpnt->vm_flags, -(long)vma_pages(mpnt));

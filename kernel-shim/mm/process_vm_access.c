@@ -10,6 +10,7 @@
 #include <linux/mm.h>
 #include <linux/pagemap.h>
 #include <linux/pid.h>
+#include <linux/ptrace.h>
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
 #include <linux/sched/mm.h>
@@ -160,14 +161,20 @@ static ssize_t process_vm_rw_task(pid_t pid, struct iov_iter *iter, const struct
 {
 	struct task_struct *task = find_get_task_by_vpid(pid);
 	struct mm_struct *mm;
+	bool allowed;
 	ssize_t rc;
 
 	if (!task)
 		return -ESRCH;
+	allowed = ptrace_may_access(task, PTRACE_MODE_ATTACH_REALCREDS);
 	mm = get_task_mm(task);
 	put_task_struct(task);
 	if (!mm)
 		return -ESRCH;
+	if (!allowed) {
+		mmput(mm);
+		return -EPERM;
+	}
 	rc = process_vm_rw_mm(mm, iter, rvec, riovcnt, vm_write);
 	mmput(mm);
 	return rc;

@@ -4,6 +4,7 @@
 #include <linux/types.h>
 
 struct file;
+struct task_struct;
 
 struct fd {
 	struct file *file;
@@ -16,6 +17,7 @@ struct fd {
 struct file *fget(unsigned int fd);
 /* Also finds files opened with O_PATH. */
 struct file *fget_raw(unsigned int fd);
+struct file *fget_task(struct task_struct *task, unsigned int fd);
 void fput(struct file *file);
 
 static inline struct fd fdget(unsigned int fd)

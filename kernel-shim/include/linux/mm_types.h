@@ -183,6 +183,7 @@ struct mm_struct {
 	struct file *exe_file;
 	/* The mapping that a driver's .mmap is being asked to fill. */
 	struct vm_area_struct *mmap_in_progress;
+	unsigned int membarrier_state;	/* what it registered for: kernel/sched/membarrier.c */
 };
 
 extern struct mm_struct init_mm;
