@@ -89,7 +89,7 @@ static void open_pseudo(struct file *file, const struct path *path, const struct
 	if (file->f_mode & FMODE_WRITE && (fops->write || fops->write_iter))
 		file->f_mode |= FMODE_CAN_WRITE;
 	if (fops->llseek && fops->llseek != no_llseek)
-		file->f_mode |= FMODE_LSEEK | FMODE_PREAD | FMODE_PWRITE;
+		file->f_mode |= FMODE_LSEEK;
 }
 
 /* A second file, in another mode, on what alloc_file_pseudo() opened. */

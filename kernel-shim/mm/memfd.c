@@ -131,6 +131,7 @@ SYSCALL_DEFINE2(memfd_create, const char __user *, uname, unsigned int, flags)
 		fd = PTR_ERR(file);
 		goto out;
 	}
+	file->f_mode |= FMODE_PREAD | FMODE_PWRITE;
 	if (flags & MFD_ALLOW_SEALING)
 		*shmem_seals(file_inode(file)) &= ~F_SEAL_SEAL;
 	fd_install(fd, file);

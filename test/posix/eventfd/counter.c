@@ -17,6 +17,7 @@ int main(void)
 	CHECK_ERRNO(read(fd, &value, 8), EAGAIN);
 	CHECK(poll(&p, 1, 0) == 1 && p.revents == POLLOUT);
 	CHECK_ERRNO(read(fd, small, 4), EINVAL);
+	CHECK_ERRNO(pread(fd, &value, 8, 0), ESPIPE);
 	CHECK_ERRNO(write(fd, small, 4), EINVAL);
 	value = UINT64_MAX;
 	CHECK_ERRNO(write(fd, &value, 8), EINVAL);
