@@ -163,7 +163,7 @@ SYSCALL_DEFINE4(rt_tgsigqueueinfo, pid_t, tgid, pid_t, pid, int, sig, siginfo_t 
 	struct siginfo info;
 	int err = copy_siginfo(&info, uinfo, sig, pid);
 
-	if (err)
-		return err;
-	return pid <= 0 || tgid <= 0 ? -EINVAL : do_send_specific(tgid, pid, sig, &info);
+	if (err != -EFAULT && (pid <= 0 || tgid <= 0))
+		return -EINVAL;
+	return err ? err : do_send_specific(tgid, pid, sig, &info);
 }

@@ -195,27 +195,35 @@ static void discard_ignored(int sig)
 	recalc_sigpending();
 }
 
+int do_sigaction(int sig, struct sigaction *new, struct sigaction *old)
+{
+	struct k_sigaction *ka;
+
+	if (!valid_signal((unsigned long)sig) || sig < 1 || (new && sig_kernel_only(sig)))
+		return -EINVAL;
+	ka = &current->sighand->action[sig - 1];
+	*old = ka->sa;
+	if (new) {
+		sigdelsetmask(&new->sa_mask, sigmask(SIGKILL) | sigmask(SIGSTOP));
+		new->sa_flags &= UAPI_SA_FLAGS;
+		ka->sa = *new;
+		discard_ignored(sig);
+	}
+	return 0;
+}
+
 SYSCALL_DEFINE4(rt_sigaction, int, sig, const struct sigaction __user *, act, struct sigaction __user *, oact,
 		size_t, sigsetsize)
 {
-	struct k_sigaction *ka, old;
-	struct sigaction new;
+	struct sigaction new, old;
+	int err;
 
-	if (sigsetsize != sizeof(sigset_t) || !valid_signal((unsigned long)sig) || sig < 1)
+	if (sigsetsize != sizeof(sigset_t))
 		return -EINVAL;
-	if (act && sig_kernel_only(sig))
-		return -EINVAL;
-	ka = &current->sighand->action[sig - 1];
-	old = *ka;
-	if (act) {
-		if (copy_from_user(&new, act, sizeof(new)))
-			return -EFAULT;
-		sigdelsetmask(&new.sa_mask, sigmask(SIGKILL) | sigmask(SIGSTOP));
-		new.sa_flags &= UAPI_SA_FLAGS;
-		ka->sa = new;
-		discard_ignored(sig);
-	}
-	return oact && copy_to_user(oact, &old.sa, sizeof(old.sa)) ? -EFAULT : 0;
+	if (act && copy_from_user(&new, act, sizeof(new)))
+		return -EFAULT;
+	err = do_sigaction(sig, act ? &new : NULL, &old);
+	return !err && oact && copy_to_user(oact, &old, sizeof(old)) ? -EFAULT : err;
 }
 
 SYSCALL_DEFINE2(rt_sigpending, sigset_t __user *, uset, size_t, sigsetsize)
@@ -229,21 +237,25 @@ SYSCALL_DEFINE2(rt_sigpending, sigset_t __user *, uset, size_t, sigsetsize)
 	return copy_to_user(uset, &set, sigsetsize) ? -EFAULT : 0;
 }
 
-SYSCALL_DEFINE2(rt_sigsuspend, sigset_t __user *, unewset, size_t, sigsetsize)
+/* Waits for a signal that `set` does not block. Its handler's return puts back the mask that was. */
+long sigsuspend(sigset_t *set)
 {
-	sigset_t new;
-	int err = copy_sigset(&new, unewset, sigsetsize);
-
-	if (err)
-		return err;
 	current->saved_sigmask = current->blocked;
-	set_current_blocked(&new);
+	set_current_blocked(set);
 	while (!signal_pending(current)) {
 		set_current_state(TASK_INTERRUPTIBLE);
 		schedule();
 	}
 	current->restore_sigmask = true;
 	return -ERESTARTNOHAND;
+}
+
+SYSCALL_DEFINE2(rt_sigsuspend, sigset_t __user *, unewset, size_t, sigsetsize)
+{
+	sigset_t new;
+	int err = copy_sigset(&new, unewset, sigsetsize);
+
+	return err ? err : sigsuspend(&new);
 }
 
 SYSCALL_DEFINE0(pause)

@@ -27,6 +27,10 @@ struct sigqueue *sigqueue_alloc(struct task_struct *t, gfp_t gfp, bool override)
 void sigqueue_dequeue(struct sigqueue *q);
 void flush_sigqueue_mask(const sigset_t *mask, struct sigpending *s);
 void do_notify_parent_cldstop(struct task_struct *leader, int why);
+/* kernel/signal-syscalls.c. new NULL: only what is. 0 or -EINVAL. */
+struct sigaction;
+int do_sigaction(int sig, struct sigaction *new, struct sigaction *old);
+long sigsuspend(sigset_t *set);
 void flush_signal_everywhere(struct task_struct *p, int sig);
 
 #endif

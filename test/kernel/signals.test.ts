@@ -37,6 +37,10 @@ test("real-time signals queue in order, up to the limit, and permissions are che
   await leavingNothing(machine, () => userTest(machine, "signal_queue.c"));
 }));
 
+test("the signal calls of the first i386 kernels", () => withMachine(async (machine) => {
+  await leavingNothing(machine, () => userTest(machine, "old_signal_calls.c"));
+}));
+
 test("timers on real and CPU time", () => withMachine(async (machine) => {
   await leavingNothing(machine, () => userTest(machine, "cpu_timers.c"));
 }));
