@@ -21,6 +21,7 @@ static struct signal_struct init_signals = {
 		.list = LIST_HEAD_INIT(init_signals.shared_pending.list),
 	},
 	.posix_timers = LIST_HEAD_INIT(init_signals.posix_timers),
+	.cpu_timers = LIST_HEAD_INIT(init_signals.cpu_timers),
 	.pids = {
 		[PIDTYPE_TGID] = &init_struct_pid,
 		[PIDTYPE_PGID] = &init_struct_pid,

@@ -55,6 +55,7 @@ void release_task(struct task_struct *p)
 		list_del_init(&p->sibling);
 		flush_sigqueue(&p->signal->shared_pending);
 	}
+	posix_cpu_timers_exit(p, last);
 	leave_process(p);
 	detach_pid(p, PIDTYPE_PID);
 	flush_sigqueue(&p->pending);

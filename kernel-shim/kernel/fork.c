@@ -142,6 +142,7 @@ static int copy_signal(unsigned long clone_flags, struct task_struct *tsk, struc
 	sig->curr_target = tsk;
 	init_sigpending(&sig->shared_pending);
 	INIT_LIST_HEAD(&sig->posix_timers);
+	INIT_LIST_HEAD(&sig->cpu_timers);
 	hrtimer_init(&sig->real_timer, CLOCK_MONOTONIC, HRTIMER_MODE_REL);
 	sig->real_timer.function = it_real_fn;
 	memcpy(sig->rlim, parent->signal->rlim, sizeof(sig->rlim));

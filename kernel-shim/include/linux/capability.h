@@ -36,6 +36,7 @@ struct file;
 #define CAP_MKNOD		27
 #define CAP_LEASE		28
 #define CAP_SYSLOG		34
+#define CAP_WAKE_ALARM		35
 #define CAP_PERFMON		38
 #define CAP_BPF			39
 #define CAP_LAST_CAP		40

@@ -31,8 +31,10 @@ struct k_itimer {
 	s64 it_interval;
 	s64 it_expires;			/* on its clock */
 	struct pid *it_pid;		/* who gets the signal */
-	struct sigqueue *sigq;		/* NULL: SIGEV_NONE */
-	struct task_struct *cpu_task;	/* of a thread's CPU clock */
+	struct sigqueue *sigq;		/* its signal's place in the queue */
+	struct pid *cpu_pid;		/* of a CPU clock: whose time it counts, */
+	struct list_head cpu_entry;	/* and, while it runs, among that process's signal->cpu_timers */
+	struct task_struct *cpu_sleeper;	/* woken instead of a signal: posix-cpu-nsleep.c */
 	struct hrtimer timer;
 };
 
@@ -46,12 +48,15 @@ void exit_itimers(struct signal_struct *sig);
 /* kernel/time/posix-timers.c, for the CPU clocks' timers; interrupts are off. */
 void posix_timer_expire(struct k_itimer *timr);
 
+static inline bool is_cpu_clock(clockid_t clock)
+{
+	return clock < 0;
+}
+
 /* kernel/time/posix-cpu-timers.c */
-bool is_cpu_clock(clockid_t clock);
-/* 0 or -EINVAL. */
-int posix_cpu_clock_get(clockid_t clock, s64 *ns);
 /* In the timer interrupt. */
 void run_posix_cpu_timers(void);
-s64 posix_cpu_timer_now(const struct k_itimer *timr);
+/* The thread p is released: what counts its time, or its process's as it is the last, stands still. */
+void posix_cpu_timers_exit(struct task_struct *p, bool last);
 
 #endif

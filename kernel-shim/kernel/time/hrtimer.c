@@ -8,6 +8,7 @@
 #include <linux/interrupt.h>
 #include <linux/math64.h>
 #include <linux/sched/signal.h>
+#include "ntp_internal.h"
 #include "tick.h"
 
 #define HRTIMER_INACTIVE	0
@@ -40,8 +41,9 @@ static s64 offset_to_monotonic(const struct hrtimer *timer)
 	switch (timer->clock_id) {
 	case CLOCK_REALTIME:
 	case CLOCK_REALTIME_ALARM:
-	case CLOCK_TAI:
 		return (s64)(ktime_get_ns() - ktime_get_real_ns());
+	case CLOCK_TAI:
+		return (s64)(ktime_get_ns() - ktime_get_real_ns()) - tai_offset_ns();
 	default:
 		return 0;
 	}

@@ -79,7 +79,7 @@ static void set_it_cpu(int which, u64 value, u64 interval)
 	struct cpu_itimer *it = cpu_itimer(which);
 
 	it->expires = value ? (u64)cpu_time(which) + value : 0;
-	it->incr = value ? interval : 0;
+	it->incr = interval;
 }
 
 static int put_itimer(int which, struct __kernel_old_itimerval __user *value)
@@ -118,11 +118,9 @@ SYSCALL_DEFINE3(setitimer, int, which, struct __kernel_old_itimerval __user *, v
 {
 	struct __kernel_old_itimerval it = { };
 
-	if (!valid_which(which))
-		return -EINVAL;
 	if (value && copy_from_user(&it, value, sizeof(it)))
 		return -EFAULT;
-	if (!timeval_valid(&it.it_value) || !timeval_valid(&it.it_interval))
+	if (!valid_which(which) || !timeval_valid(&it.it_value) || !timeval_valid(&it.it_interval))
 		return -EINVAL;
 	if (ovalue && put_itimer(which, ovalue))
 		return -EFAULT;

@@ -1,6 +1,6 @@
 /*
  * nanosleep and clock_nanosleep. A relative sleep that a signal interrupts without a handler goes on to the time it was to
- * end at: restart_block keeps that for hrtimer_nanosleep_restart().
+ * end at, which restart_block keeps.
  */
 #include <linux/errno.h>
 #include <linux/hrtimer.h>
@@ -8,23 +8,19 @@
 #include <linux/sched/signal.h>
 #include <linux/syscalls.h>
 #include <linux/time.h>
+#include "posix-timers.h"
 
 enum width { TIME32, TIME64 };
 
-static int get_time(struct timespec64 *ts, const void __user *uts, enum width width)
+long nanosleep_copyout(s64 left)
 {
-	int err = width == TIME64 ? get_timespec64(ts, uts) : get_old_timespec32(ts, uts);
+	void __user *rmtp = current->restart_block.rmtp;
+	struct timespec64 ts = ns_to_timespec64(left > 0 ? left : 0);
+	int err = 0;
 
-	if (err)
-		return err;
-	return timespec64_valid(ts) ? 0 : -EINVAL;
-}
-
-static int put_time(s64 ns, void __user *uts, enum width width)
-{
-	struct timespec64 ts = ns_to_timespec64(ns > 0 ? ns : 0);
-
-	return width == TIME64 ? put_timespec64(&ts, uts) : put_old_timespec32(&ts, uts);
+	if (rmtp)
+		err = current->restart_block.flags == TIME64 ? put_timespec64(&ts, rmtp) : put_old_timespec32(&ts, rmtp);
+	return err ? err : -ERESTART_RESTARTBLOCK;
 }
 
 /* A sleep for a time is not changed by setting the wall clock. */
@@ -55,63 +51,59 @@ static int sleep_until(clockid_t clockid, s64 expires)
 static long hrtimer_nanosleep_restart(struct task_struct *p);
 
 /* A relative sleep, which ends at `end`. */
-static long sleep_for(clockid_t clockid, s64 end, void __user *rmtp, enum width width)
+static long sleep_for(clockid_t clockid, s64 end)
 {
 	if (!sleep_until(clockid, end))
 		return 0;
-	if (rmtp && put_time(end - now_on(clockid), rmtp, width))
-		return -EFAULT;
 	current->restart_block.fn = hrtimer_nanosleep_restart;
 	current->restart_block.clockid = clockid;
 	current->restart_block.expires = (u64)end;
-	current->restart_block.rmtp = rmtp;
-	current->restart_block.flags = width;
-	return -ERESTART_RESTARTBLOCK;
+	return nanosleep_copyout(end - now_on(clockid));
 }
 
 static long hrtimer_nanosleep_restart(struct task_struct *p)
 {
-	return sleep_for(p->restart_block.clockid, (s64)p->restart_block.expires, p->restart_block.rmtp,
-			 p->restart_block.flags);
+	return sleep_for(p->restart_block.clockid, (s64)p->restart_block.expires);
 }
 
-static s64 relative_end(clockid_t clockid, struct timespec64 ts)
+static s64 relative_end(clockid_t clockid, const struct timespec64 *ts)
 {
-	return ktime_to_ns(ktime_add_safe(ns_to_ktime((u64)now_on(clockid)), timespec64_to_ktime(ts)));
+	return ktime_to_ns(ktime_add_safe(ns_to_ktime((u64)now_on(clockid)), timespec64_to_ktime(*ts)));
 }
 
-static int check_clock(clockid_t clockid)
+long common_nsleep(clockid_t which, int flags, const struct timespec64 *rqtp)
 {
-	switch (clockid) {
-	case CLOCK_REALTIME:
-	case CLOCK_MONOTONIC:
-	case CLOCK_BOOTTIME:
-	case CLOCK_TAI:
-		return 0;
-	case CLOCK_MONOTONIC_RAW:
-	case CLOCK_REALTIME_COARSE:
-	case CLOCK_MONOTONIC_COARSE:
-	case CLOCK_PROCESS_CPUTIME_ID:
-		return -EOPNOTSUPP;
-	default:
-		return -EINVAL;
-	}
+	if (flags & TIMER_ABSTIME)
+		return sleep_until(which, timespec64_to_ns(rqtp)) ? -ERESTARTNOHAND : 0;
+	which = clock_of_relative(which);
+	return sleep_for(which, relative_end(which, rqtp));
 }
 
-static long do_clock_nanosleep(clockid_t clockid, int flags, const void __user *rqtp, void __user *rmtp, enum width width)
+static int get_time(struct timespec64 *ts, const void __user *uts, enum width width)
 {
-	struct timespec64 ts;
-	int err = check_clock(clockid);
+	int err = width == TIME64 ? get_timespec64(ts, uts) : get_old_timespec32(ts, uts);
 
-	if (!err)
-		err = get_time(&ts, rqtp, width);
 	if (err)
 		return err;
-	if (!(flags & TIMER_ABSTIME)) {
-		clockid = clock_of_relative(clockid);
-		return sleep_for(clockid, relative_end(clockid, ts), rmtp, width);
-	}
-	return sleep_until(clockid, timespec64_to_ns(&ts)) ? -ERESTARTNOHAND : 0;
+	return timespec64_valid(ts) ? 0 : -EINVAL;
+}
+
+static long do_clock_nanosleep(clockid_t which, int flags, const void __user *rqtp, void __user *rmtp, enum width width)
+{
+	const struct k_clock *kc = clockid_to_kclock(which);
+	struct timespec64 ts;
+	int err;
+
+	if (!kc)
+		return -EINVAL;
+	if (!kc->nsleep)
+		return -EOPNOTSUPP;
+	err = get_time(&ts, rqtp, width);
+	if (err)
+		return err;
+	current->restart_block.rmtp = flags & TIMER_ABSTIME ? NULL : rmtp;
+	current->restart_block.flags = width;
+	return kc->nsleep(which, flags, &ts);
 }
 
 SYSCALL_DEFINE4(clock_nanosleep, clockid_t, which, int, flags, const struct __kernel_timespec __user *, rqtp,

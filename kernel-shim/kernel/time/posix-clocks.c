@@ -1,68 +1,160 @@
-/* clock_gettime and its family. The calls whose name ends in 32 are those of old 32-bit programs. */
+/* The clocks by number, clock_gettime and its family. The calls whose name ends in 32 are those of old 32-bit programs. */
 #include <linux/capability.h>
 #include <linux/errno.h>
 #include <linux/jiffies.h>
-#include <linux/posix-timers.h>
-#include <linux/sched.h>
+#include <linux/kernel.h>
 #include <linux/syscalls.h>
 #include <linux/time.h>
+#include <linux/timex.h>
+#include "ntp_internal.h"
+#include "posix-timers.h"
 
-static int read_cpu_clock(clockid_t which, struct timespec64 *ts)
+/* The low bits of a clock that a file stands for. */
+#define CLOCKFD		3
+#define CLOCKFD_MASK	(CPUCLOCK_PERTHREAD_MASK | CPUCLOCK_CLOCK_MASK)
+
+static int get_realtime(clockid_t which, struct timespec64 *tp)
 {
-	s64 ns;
-	int err = posix_cpu_clock_get(which, &ns);
-
-	if (!err)
-		*ts = ns_to_timespec64(ns);
-	return err;
+	ktime_get_real_ts64(tp);
+	return 0;
 }
 
-/* 0, or -EINVAL for a clock that there is not. */
-static int read_clock(clockid_t which, struct timespec64 *ts)
+static int get_monotonic(clockid_t which, struct timespec64 *tp)
 {
-	switch (which) {
-	case CLOCK_REALTIME:
-	case CLOCK_TAI:
-		ktime_get_real_ts64(ts);
-		return 0;
-	case CLOCK_MONOTONIC:
-	case CLOCK_MONOTONIC_RAW:
-	case CLOCK_BOOTTIME:
-		ktime_get_ts64(ts);
-		return 0;
-	case CLOCK_REALTIME_COARSE:
-		ktime_get_coarse_real_ts64(ts);
-		return 0;
-	case CLOCK_MONOTONIC_COARSE:
-		ktime_get_coarse_ts64(ts);
-		return 0;
-	default:
-		return is_cpu_clock(which) ? read_cpu_clock(which, ts) : -EINVAL;
-	}
+	ktime_get_ts64(tp);
+	return 0;
 }
 
-static int clock_resolution(clockid_t which, struct timespec64 *ts)
+static int get_realtime_coarse(clockid_t which, struct timespec64 *tp)
 {
-	int err = read_clock(which, ts);
-	bool coarse = which == CLOCK_REALTIME_COARSE || which == CLOCK_MONOTONIC_COARSE;
-
-	*ts = (struct timespec64){ 0, coarse ? TICK_NSEC : 1 };
-	return err;
+	ktime_get_coarse_real_ts64(tp);
+	return 0;
 }
 
-static int set_clock(clockid_t which, const struct timespec64 *ts)
+static int get_monotonic_coarse(clockid_t which, struct timespec64 *tp)
 {
-	if (which != CLOCK_REALTIME)
+	ktime_get_coarse_ts64(tp);
+	return 0;
+}
+
+static int get_tai(clockid_t which, struct timespec64 *tp)
+{
+	*tp = ns_to_timespec64((s64)ktime_get_real_ns() + tai_offset_ns());
+	return 0;
+}
+
+static int get_hrtimer_res(clockid_t which, struct timespec64 *tp)
+{
+	*tp = (struct timespec64){ 0, 1 };
+	return 0;
+}
+
+static int get_coarse_res(clockid_t which, struct timespec64 *tp)
+{
+	*tp = (struct timespec64){ 0, TICK_NSEC };
+	return 0;
+}
+
+static int set_realtime(clockid_t which, const struct timespec64 *tp)
+{
+	return do_sys_settimeofday64(tp, NULL);
+}
+
+static int adjust_realtime(clockid_t which, struct __kernel_timex *tx)
+{
+	return do_adjtimex(tx);
+}
+
+/* There is no clock that can wake a suspended machine, and none that a file stands for. */
+static int no_device(clockid_t which, struct timespec64 *tp)
+{
+	return -EINVAL;
+}
+
+static const struct k_clock clock_realtime = {
+	.clock_getres = get_hrtimer_res,
+	.clock_set = set_realtime,
+	.clock_get_timespec = get_realtime,
+	.clock_adj = adjust_realtime,
+	.timer_create = common_timer_create,
+	.nsleep = common_nsleep,
+};
+
+static const struct k_clock clock_monotonic = {
+	.clock_getres = get_hrtimer_res,
+	.clock_get_timespec = get_monotonic,
+	.timer_create = common_timer_create,
+	.nsleep = common_nsleep,
+};
+
+static const struct k_clock clock_tai = {
+	.clock_getres = get_hrtimer_res,
+	.clock_get_timespec = get_tai,
+	.timer_create = common_timer_create,
+	.nsleep = common_nsleep,
+};
+
+static const struct k_clock clock_monotonic_raw = { .clock_getres = get_hrtimer_res, .clock_get_timespec = get_monotonic };
+static const struct k_clock clock_realtime_coarse = { .clock_getres = get_coarse_res, .clock_get_timespec = get_realtime_coarse };
+static const struct k_clock clock_monotonic_coarse = { .clock_getres = get_coarse_res, .clock_get_timespec = get_monotonic_coarse };
+static const struct k_clock alarm_clock = { .clock_getres = no_device, .clock_get_timespec = no_device };
+static const struct k_clock clock_posix_dynamic = { .clock_getres = no_device, .clock_get_timespec = no_device };
+
+static const struct k_clock *const posix_clocks[] = {
+	[CLOCK_REALTIME] = &clock_realtime,
+	[CLOCK_MONOTONIC] = &clock_monotonic,
+	[CLOCK_PROCESS_CPUTIME_ID] = &clock_process,
+	[CLOCK_THREAD_CPUTIME_ID] = &clock_thread,
+	[CLOCK_MONOTONIC_RAW] = &clock_monotonic_raw,
+	[CLOCK_REALTIME_COARSE] = &clock_realtime_coarse,
+	[CLOCK_MONOTONIC_COARSE] = &clock_monotonic_coarse,
+	[CLOCK_BOOTTIME] = &clock_monotonic,
+	[CLOCK_REALTIME_ALARM] = &alarm_clock,
+	[CLOCK_BOOTTIME_ALARM] = &alarm_clock,
+	[CLOCK_TAI] = &clock_tai,
+};
+
+const struct k_clock *clockid_to_kclock(clockid_t id)
+{
+	if (id < 0)
+		return (id & CLOCKFD_MASK) == CLOCKFD ? &clock_posix_dynamic : &clock_posix_cpu;
+	return id < (clockid_t)ARRAY_SIZE(posix_clocks) ? posix_clocks[id] : NULL;
+}
+
+static int do_clock_gettime(clockid_t which, struct timespec64 *tp)
+{
+	const struct k_clock *kc = clockid_to_kclock(which);
+
+	return kc ? kc->clock_get_timespec(which, tp) : -EINVAL;
+}
+
+static int do_clock_getres(clockid_t which, struct timespec64 *tp)
+{
+	const struct k_clock *kc = clockid_to_kclock(which);
+
+	return kc ? kc->clock_getres(which, tp) : -EINVAL;
+}
+
+static const struct k_clock *settable_clock(clockid_t which)
+{
+	const struct k_clock *kc = clockid_to_kclock(which);
+
+	return kc && kc->clock_set ? kc : NULL;
+}
+
+int do_clock_adjtime(clockid_t which, struct __kernel_timex *tx)
+{
+	const struct k_clock *kc = clockid_to_kclock(which);
+
+	if (!kc)
 		return -EINVAL;
-	if (!capable(CAP_SYS_TIME))
-		return -EPERM;
-	return do_settimeofday64(ts);
+	return kc->clock_adj ? kc->clock_adj(which, tx) : -EOPNOTSUPP;
 }
 
 SYSCALL_DEFINE2(clock_gettime, clockid_t, which, struct __kernel_timespec __user *, tp)
 {
 	struct timespec64 ts;
-	int err = read_clock(which, &ts);
+	int err = do_clock_gettime(which, &ts);
 
 	return err ? err : put_timespec64(&ts, tp);
 }
@@ -70,7 +162,7 @@ SYSCALL_DEFINE2(clock_gettime, clockid_t, which, struct __kernel_timespec __user
 SYSCALL_DEFINE2(clock_gettime32, clockid_t, which, struct old_timespec32 __user *, tp)
 {
 	struct timespec64 ts;
-	int err = read_clock(which, &ts);
+	int err = do_clock_gettime(which, &ts);
 
 	return err ? err : put_old_timespec32(&ts, tp);
 }
@@ -78,7 +170,7 @@ SYSCALL_DEFINE2(clock_gettime32, clockid_t, which, struct old_timespec32 __user 
 SYSCALL_DEFINE2(clock_getres, clockid_t, which, struct __kernel_timespec __user *, tp)
 {
 	struct timespec64 ts;
-	int err = clock_resolution(which, &ts);
+	int err = do_clock_getres(which, &ts);
 
 	return err || !tp ? err : put_timespec64(&ts, tp);
 }
@@ -86,23 +178,27 @@ SYSCALL_DEFINE2(clock_getres, clockid_t, which, struct __kernel_timespec __user 
 SYSCALL_DEFINE2(clock_getres_time32, clockid_t, which, struct old_timespec32 __user *, tp)
 {
 	struct timespec64 ts;
-	int err = clock_resolution(which, &ts);
+	int err = do_clock_getres(which, &ts);
 
 	return err || !tp ? err : put_old_timespec32(&ts, tp);
 }
 
 SYSCALL_DEFINE2(clock_settime, clockid_t, which, const struct __kernel_timespec __user *, tp)
 {
+	const struct k_clock *kc = settable_clock(which);
 	struct timespec64 ts;
-	int err = get_timespec64(&ts, tp);
 
-	return err ? err : set_clock(which, &ts);
+	if (!kc)
+		return -EINVAL;
+	return get_timespec64(&ts, tp) ? -EFAULT : kc->clock_set(which, &ts);
 }
 
 SYSCALL_DEFINE2(clock_settime32, clockid_t, which, const struct old_timespec32 __user *, tp)
 {
+	const struct k_clock *kc = settable_clock(which);
 	struct timespec64 ts;
-	int err = get_old_timespec32(&ts, tp);
 
-	return err ? err : set_clock(which, &ts);
+	if (!kc)
+		return -EINVAL;
+	return get_old_timespec32(&ts, tp) ? -EFAULT : kc->clock_set(which, &ts);
 }

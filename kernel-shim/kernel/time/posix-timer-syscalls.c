@@ -20,27 +20,6 @@ typedef struct sigevent {
 	int pad[12];
 } sigevent_t;
 
-static int check_clock(clockid_t clock)
-{
-	s64 ns;
-
-	switch (clock) {
-	case CLOCK_REALTIME:
-	case CLOCK_MONOTONIC:
-	case CLOCK_BOOTTIME:
-	case CLOCK_TAI:
-		return 0;
-	case CLOCK_MONOTONIC_RAW:
-	case CLOCK_REALTIME_COARSE:
-	case CLOCK_MONOTONIC_COARSE:
-	case CLOCK_REALTIME_ALARM:
-	case CLOCK_BOOTTIME_ALARM:
-		return -EOPNOTSUPP;
-	default:
-		return is_cpu_clock(clock) ? posix_cpu_clock_get(clock, &ns) : -EINVAL;
-	}
-}
-
 /* Who gets the signal of this event; NULL if it makes no sense. */
 static struct pid *good_sigevent(const sigevent_t *event)
 {
@@ -64,44 +43,38 @@ static struct pid *good_sigevent(const sigevent_t *event)
 	}
 }
 
-static bool is_thread_clock(clockid_t clock)
-{
-	return clock < 0 ? CPUCLOCK_PERTHREAD(clock) : clock == CLOCK_THREAD_CPUTIME_ID;
-}
-
+/* NULL: no memory, or too many signals (RLIMIT_SIGPENDING). On current's list from here on. */
 static struct k_itimer *alloc_timer(clockid_t clock, const sigevent_t *event, struct pid *pid)
 {
+	struct sigqueue *sigq = sigqueue_alloc(current, GFP_KERNEL, false);
 	struct k_itimer *timr = kzalloc(sizeof(*timr), GFP_KERNEL);
+	unsigned long flags;
 
-	if (!timr)
+	if (!sigq || !timr) {
+		if (sigq)
+			sigqueue_free(sigq);
+		kfree(timr);
 		return NULL;
-	if (event->sigev_notify != SIGEV_NONE) {
-		timr->sigq = sigqueue_alloc(current, GFP_KERNEL, false);
-		if (!timr->sigq) {
-			kfree(timr);
-			return NULL;
-		}
-		timr->sigq->flags |= SIGQUEUE_PREALLOC;
-		clear_siginfo(&timr->sigq->info);
 	}
+	sigq->flags |= SIGQUEUE_PREALLOC;
+	clear_siginfo(&sigq->info);
+	INIT_LIST_HEAD(&timr->cpu_entry);
+	timr->sigq = sigq;
+	timr->it_id = current->signal->next_posix_timer_id++;
 	timr->it_clock = clock;
 	timr->it_sigev_notify = event->sigev_notify;
 	timr->it_overrun = -1;
 	timr->it_pid = get_pid(pid);
-	if (is_cpu_clock(clock) && is_thread_clock(clock))
-		timr->cpu_task = get_task_struct(current);
-	hrtimer_init(&timr->timer, clock, HRTIMER_MODE_ABS);
-	timr->timer.function = posix_timer_fn;
+	local_irq_save(flags);
+	list_add_tail(&timr->list, &current->signal->posix_timers);
+	local_irq_restore(flags);
 	return timr;
 }
 
 static void fill_siginfo(struct k_itimer *timr, const sigevent_t *event)
 {
-	struct siginfo *info;
+	struct siginfo *info = &timr->sigq->info;
 
-	if (!timr->sigq)
-		return;
-	info = &timr->sigq->info;
 	info->si_signo = event->sigev_signo;
 	info->si_code = SI_TIMER;
 	info->si_tid = timr->it_id;
@@ -112,30 +85,27 @@ static void fill_siginfo(struct k_itimer *timr, const sigevent_t *event)
 static long do_timer_create(clockid_t clock, const sigevent_t *event, int __user *created_id)
 {
 	sigevent_t standard = { .sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM };
-	struct signal_struct *sig = current->signal;
+	const struct k_clock *kc = clockid_to_kclock(clock);
 	struct k_itimer *timr;
 	struct pid *pid;
-	unsigned long flags;
-	int err = check_clock(clock);
+	int err;
 
-	if (err)
-		return err;
+	if (!kc)
+		return -EINVAL;
+	if (!kc->timer_create)
+		return -EOPNOTSUPP;
 	pid = good_sigevent(event ? event : &standard);
 	if (!pid)
 		return -EINVAL;
 	timr = alloc_timer(clock, event ? event : &standard, pid);
 	if (!timr)
 		return -EAGAIN;
-	timr->it_id = sig->next_posix_timer_id++;
 	standard.sigev_value.sival_int = timr->it_id;
 	fill_siginfo(timr, event ? event : &standard);
-	local_irq_save(flags);
-	list_add_tail(&timr->list, &sig->posix_timers);
-	local_irq_restore(flags);
-	if (!put_user(timr->it_id, created_id))
-		return 0;
-	posix_timer_free(timr);
-	return -EFAULT;
+	err = put_user(timr->it_id, created_id) ? -EFAULT : kc->timer_create(timr);
+	if (err)
+		posix_timer_free(timr);
+	return err;
 }
 
 SYSCALL_DEFINE3(timer_create, clockid_t, which_clock, sigevent_t __user *, timer_event_spec, int __user *, created_timer_id)
@@ -157,22 +127,32 @@ static void choose_base(struct k_itimer *timr, bool absolute)
 	timr->timer.clock_id = !absolute && timr->it_clock == CLOCK_REALTIME ? CLOCK_MONOTONIC : timr->it_clock;
 }
 
-static void start_timer(struct k_itimer *timr, s64 value, s64 interval, bool absolute)
+/* 0 or -ESRCH. A time of a CPU clock that is over already is not waited for until the next tick. */
+static int start_timer(struct k_itimer *timr, s64 value, s64 interval, bool absolute)
 {
+	s64 now;
+	int err;
+
 	timr->it_interval = value ? interval : 0;
 	timr->it_expires = 0;
 	if (!value)
-		return;
+		return 0;
 	choose_base(timr, absolute);
-	timr->it_expires = absolute ? value : posix_timer_now(timr) + value;
-	if (timr->sigq)
-		posix_timer_arm(timr);
+	now = posix_timer_now(timr);
+	timr->it_expires = absolute ? value : ktime_to_ns(ktime_add_safe(ns_to_ktime((u64)now), ns_to_ktime((u64)value)));
+	if (timr->it_sigev_notify == SIGEV_NONE)
+		return 0;
+	err = posix_timer_arm(timr);
+	if (!err && is_cpu_clock(timr->it_clock) && timr->it_expires <= now)
+		posix_timer_expire(timr);
+	return err;
 }
 
 static int do_timer_settime(int id, int tmr_flags, const struct itimerspec64 *new, struct itimerspec64 *old)
 {
 	struct k_itimer *timr;
 	unsigned long flags;
+	int err;
 
 	if (!timespec64_valid(&new->it_interval) || !timespec64_valid(&new->it_value))
 		return -EINVAL;
@@ -183,9 +163,9 @@ static int do_timer_settime(int id, int tmr_flags, const struct itimerspec64 *ne
 	old->it_interval = ns_to_timespec64(timr->it_interval);
 	old->it_value = ns_to_timespec64(posix_timer_remaining(timr));
 	posix_timer_cancel(timr);
-	start_timer(timr, timespec64_to_ns(&new->it_value), timespec64_to_ns(&new->it_interval), tmr_flags & TIMER_ABSTIME);
+	err = start_timer(timr, timespec64_to_ns(&new->it_value), timespec64_to_ns(&new->it_interval), tmr_flags & TIMER_ABSTIME);
 	local_irq_restore(flags);
-	return 0;
+	return err;
 }
 
 static int do_timer_gettime(int id, struct itimerspec64 *setting)

@@ -33,16 +33,20 @@ static s64 forward(struct k_itimer *timr, s64 now)
 }
 
 /* Makes it fire at it_expires. */
-void posix_timer_arm(struct k_itimer *timr)
+int posix_timer_arm(struct k_itimer *timr)
 {
+	if (is_cpu_clock(timr->it_clock))
+		return posix_cpu_timer_arm(timr);
 	timr->it_active = true;
-	if (!is_cpu_clock(timr->it_clock))
-		__hrtimer_start_range_ns(&timr->timer, timr->it_expires, 0, HRTIMER_MODE_ABS);
+	__hrtimer_start_range_ns(&timr->timer, timr->it_expires, 0, HRTIMER_MODE_ABS);
+	return 0;
 }
 
 void posix_timer_cancel(struct k_itimer *timr)
 {
-	if (!is_cpu_clock(timr->it_clock))
+	if (is_cpu_clock(timr->it_clock))
+		list_del_init(&timr->cpu_entry);
+	else
 		hrtimer_cancel(&timr->timer);
 	timr->it_active = false;
 	timr->it_requeue_pending = (timr->it_requeue_pending + 2) & ~REQUEUE_PENDING;
@@ -69,7 +73,7 @@ void posix_timer_expire(struct k_itimer *timr)
 	timr->it_active = false;
 	if (timr->it_interval)
 		timr->it_requeue_pending++;
-	if (!timr->sigq || !send_timer_signal(timr) || !timr->it_interval)
+	if (!send_timer_signal(timr) || !timr->it_interval)
 		return;
 	timr->it_overrun += forward(timr, posix_timer_now(timr) + (timr->it_interval < TICK_NSEC ? TICK_NSEC : 0));
 	timr->it_requeue_pending++;
@@ -85,6 +89,13 @@ enum hrtimer_restart posix_timer_fn(struct hrtimer *timer)
 		return HRTIMER_NORESTART;
 	timer->expires_ns = timr->it_expires;
 	return HRTIMER_RESTART;
+}
+
+int common_timer_create(struct k_itimer *timr)
+{
+	hrtimer_init(&timr->timer, timr->it_clock, HRTIMER_MODE_ABS);
+	timr->timer.function = posix_timer_fn;
+	return 0;
 }
 
 static struct k_itimer *find_timer(struct signal_struct *sig, int id)
@@ -128,10 +139,12 @@ void posixtimer_rearm(struct siginfo *info)
  */
 s64 posix_timer_remaining(struct k_itimer *timr)
 {
-	bool silent = !timr->sigq;
+	bool silent = timr->it_sigev_notify == SIGEV_NONE;
 	s64 now = posix_timer_now(timr), left;
 
 	if (!timr->it_interval && !timr->it_active && !(silent && timr->it_expires))
+		return 0;
+	if (is_cpu_clock(timr->it_clock) && posix_cpu_timer_is_dead(timr))
 		return 0;
 	if (timr->it_interval && (silent || (timr->it_requeue_pending & REQUEUE_PENDING)))
 		timr->it_overrun += forward(timr, now);
@@ -146,14 +159,11 @@ void posix_timer_free(struct k_itimer *timr)
 	unsigned long flags;
 
 	local_irq_save(flags);
-	if (timr->timer.function)
-		posix_timer_cancel(timr);
+	posix_timer_cancel(timr);
 	list_del(&timr->list);
 	local_irq_restore(flags);
-	if (timr->sigq)
-		sigqueue_free(timr->sigq);
-	if (timr->cpu_task)
-		put_task_struct(timr->cpu_task);
+	sigqueue_free(timr->sigq);
+	put_pid(timr->cpu_pid);
 	put_pid(timr->it_pid);
 	kfree(timr);
 }

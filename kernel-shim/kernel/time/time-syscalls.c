@@ -4,6 +4,10 @@
 #include <linux/syscalls.h>
 #include <linux/time.h>
 #include <linux/uaccess.h>
+#include "ntp_internal.h"
+
+/* A time zone is at most 15 hours off. */
+#define MAX_MINUTESWEST	(15 * 60)
 
 SYSCALL_DEFINE1(time32, s32 __user *, tloc)
 {
@@ -53,19 +57,28 @@ static int get_timeval(struct timespec64 *ts, const struct __kernel_old_timeval 
 	return 0;
 }
 
+int do_sys_settimeofday64(const struct timespec64 *tv, const struct timezone *tz)
+{
+	if (tv && !timespec64_valid(tv))
+		return -EINVAL;
+	if (!capable(CAP_SYS_TIME))
+		return -EPERM;
+	if (tz && (tz->tz_minuteswest > MAX_MINUTESWEST || tz->tz_minuteswest < -MAX_MINUTESWEST))
+		return -EINVAL;
+	if (tz)
+		sys_tz = *tz;
+	return tv ? do_settimeofday64(tv) : 0;
+}
+
 SYSCALL_DEFINE2(settimeofday, struct __kernel_old_timeval __user *, tv, struct timezone __user *, tz)
 {
-	struct timespec64 ts;
 	struct timezone new_tz;
+	struct timespec64 ts;
 	int err = tv ? get_timeval(&ts, tv) : 0;
 
 	if (err)
 		return err;
 	if (tz && copy_from_user(&new_tz, tz, sizeof(new_tz)))
 		return -EFAULT;
-	if (!capable(CAP_SYS_TIME))
-		return -EPERM;
-	if (tz)
-		sys_tz = new_tz;
-	return tv ? do_settimeofday64(&ts) : 0;
+	return do_sys_settimeofday64(tv ? &ts : NULL, tz ? &new_tz : NULL);
 }

@@ -11,6 +11,7 @@
 #include <linux/timerfd.h>
 #include <linux/time.h>
 #include <asm/emu.h>
+#include "ntp_internal.h"
 #include "tick.h"
 
 struct timezone sys_tz;
@@ -109,14 +110,33 @@ void ktime_get_coarse_real_ts64(struct timespec64 *ts)
 }
 EXPORT_SYMBOL(ktime_get_coarse_real_ts64);
 
-/* Sets the wall clock: 0 or -EINVAL. Process context. */
+/* So far ahead that CLOCK_REALTIME would outgrow ktime_t if the machine ran for 30 years more. */
+#define TIME_SETTOD_SEC_MAX	(KTIME_SEC_MAX - 30LL * 365 * 24 * 3600)
+
+/* Sets the wall clock; not to a time before the machine started, as seen from 1970. 0 or -EINVAL. Process context. */
 int do_settimeofday64(const struct timespec64 *ts)
 {
-	if (!timespec64_valid(ts))
+	s64 offset;
+
+	if (!timespec64_valid(ts) || ts->tv_sec >= TIME_SETTOD_SEC_MAX)
 		return -EINVAL;
-	wall_offset_ns = timespec64_to_ns(ts) - (s64)ktime_get_ns();
+	offset = timespec64_to_ns(ts) - (s64)ktime_get_ns();
+	if (offset < 0)
+		return -EINVAL;
+	wall_offset_ns = offset;
 	clock_was_set();
 	timerfd_clock_was_set();
 	return 0;
 }
 EXPORT_SYMBOL(do_settimeofday64);
+
+int timekeeping_inject_offset(const struct timespec64 *delta)
+{
+	struct timespec64 now, then;
+
+	if (delta->tv_sec <= -KTIME_SEC_MAX || delta->tv_sec >= KTIME_SEC_MAX)
+		return -EINVAL;
+	ktime_get_real_ts64(&now);
+	set_normalized_timespec64(&then, now.tv_sec + delta->tv_sec, now.tv_nsec + delta->tv_nsec);
+	return do_settimeofday64(&then);
+}

@@ -39,6 +39,7 @@ struct signal_struct {
 	struct cpu_itimer it[2];	/* ITIMER_PROF, ITIMER_VIRTUAL: by CPUCLOCK_* */
 	int next_posix_timer_id;
 	struct list_head posix_timers;
+	struct list_head cpu_timers;	/* that wait for CPU time of this process, anybody's */
 	struct pid *pids[PIDTYPE_MAX];
 	struct tty_struct *tty;
 	int leader;
