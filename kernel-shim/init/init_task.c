@@ -58,6 +58,7 @@ struct task_struct init_task = {
 	.prio = DEFAULT_PRIO,
 	.static_prio = DEFAULT_PRIO,
 	.normal_prio = DEFAULT_PRIO,
+	.pi_waiters = LIST_HEAD_INIT(init_task.pi_waiters),
 	.policy = SCHED_NORMAL,
 	.cpus_mask = CPU_MASK_ALL,
 	.active_mm = &init_mm,

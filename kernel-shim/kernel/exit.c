@@ -156,8 +156,7 @@ static bool exit_notify(struct task_struct *tsk, bool group_dead)
 /* The task no longer uses its program: whoever waits for that (vfork, pthread_join) is told. */
 void mm_release(struct task_struct *tsk, struct mm_struct *mm)
 {
-	if (tsk->robust_list)
-		exit_robust_list(tsk);
+	futex_exit_release(tsk);
 	if (tsk->clear_child_tid) {
 		if (atomic_read(&mm->mm_users) > 1) {
 			put_user(0, tsk->clear_child_tid);

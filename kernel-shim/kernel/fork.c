@@ -222,6 +222,8 @@ static void reset_task(struct task_struct *p, const struct kernel_clone_args *ar
 	memset(&p->thread, 0, sizeof(p->thread));
 	spin_lock_init(&p->alloc_lock);
 	init_sigpending(&p->pending);
+	INIT_LIST_HEAD(&p->pi_waiters);
+	p->pi_blocked_on = NULL;
 	INIT_LIST_HEAD(&p->children);
 	INIT_LIST_HEAD(&p->sibling);
 	INIT_LIST_HEAD(&p->thread_group);

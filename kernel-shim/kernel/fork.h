@@ -13,8 +13,8 @@ int process_exit_code(struct task_struct *leader);
 /* kernel/pgrp.c */
 void kill_orphaned_pgrp(struct task_struct *tsk, struct task_struct *parent);
 bool is_current_pgrp_orphaned(void);
-/* kernel/futex_robust.c */
-void exit_robust_list(struct task_struct *curr);
+/* kernel/futex/robust.c: curr ends, or execs; what it holds of futexes goes to others. */
+void futex_exit_release(struct task_struct *curr);
 /* kernel/kthread.c */
 void free_kthread_struct(struct task_struct *k);
 /* A kernel thread ends: whoever waits in kthread_stop() is told. */

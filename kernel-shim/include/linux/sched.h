@@ -94,6 +94,7 @@ struct linux_binprm;
 struct nameidata;
 struct nsproxy;
 struct robust_list_head;
+struct rt_mutex_waiter;
 struct sighand_struct;
 struct signal_struct;
 
@@ -128,6 +129,8 @@ struct task_struct {
 
 	int on_cpu;
 	int prio, static_prio, normal_prio;
+	struct list_head pi_waiters;	/* kernel/locking/rtmutex.c */
+	struct rt_mutex_waiter *pi_blocked_on;
 	unsigned int rt_priority;
 	unsigned int policy;
 	unsigned int sched_reset_on_fork;

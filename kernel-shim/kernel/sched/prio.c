@@ -5,10 +5,11 @@
 #include <linux/resource.h>
 #include <linux/sched/rt.h>
 #include <linux/sched/signal.h>
+#include "../locking/rtmutex_common.h"
 #include "sched.h"
 
-/* Any context. A change takes the task out of its place in the queue and puts it into its new one. */
-static void set_priority(struct task_struct *p, int policy, int prio)
+/* A change takes the task out of its place in the queue and puts it into its new one. */
+static void requeue_task(struct task_struct *p, int policy, int normal_prio, int prio)
 {
 	unsigned long flags;
 	bool queued;
@@ -19,7 +20,8 @@ static void set_priority(struct task_struct *p, int policy, int prio)
 	if (queued)
 		dequeue_task(&runqueue, p);
 	p->policy = policy;
-	p->prio = p->normal_prio = prio;
+	p->normal_prio = normal_prio;
+	p->prio = prio;
 	p->se.weight = nice_weight(task_nice(p));
 	if (queued)
 		enqueue_task(&runqueue, p);
@@ -28,13 +30,18 @@ static void set_priority(struct task_struct *p, int policy, int prio)
 	local_irq_restore(flags);
 }
 
+/* Process context. Those that it waits for become as urgent; it stays as urgent as those who wait for it. */
+static void set_priority(struct task_struct *p, int policy, int prio)
+{
+	requeue_task(p, policy, prio, rt_effective_prio(p, prio));
+	if (p->pi_blocked_on)
+		rt_mutex_adjust_pi(p->pi_blocked_on->owner);
+}
+
 /* The task is as urgent as `prio` says until it is told otherwise: somebody waits for it who is. Any context. */
 void rt_mutex_setprio(struct task_struct *p, int prio)
 {
-	int normal = p->normal_prio;
-
-	set_priority(p, p->policy, prio);
-	p->normal_prio = normal;
+	requeue_task(p, p->policy, p->normal_prio, prio);
 }
 
 /* Takes effect at once for a fair task; a real-time one has it when it is fair again. */
@@ -43,7 +50,7 @@ void set_user_nice(struct task_struct *p, long nice)
 	if (nice < MIN_NICE || nice > MAX_NICE)
 		return;
 	p->static_prio = NICE_TO_PRIO(nice);
-	if (!rt_task(p))
+	if (!is_rt_policy((int)p->policy))
 		set_priority(p, p->policy, p->static_prio);
 }
 EXPORT_SYMBOL(set_user_nice);

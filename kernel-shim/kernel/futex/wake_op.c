@@ -79,12 +79,19 @@ static int change_and_compare(u32 __user *uaddr, u32 encoded)
 /* How many it woke, or -errno. */
 long futex_wake_op(u32 __user *uaddr, u32 __user *uaddr2, bool private, int nr_wake, int nr_wake2, u32 encoded)
 {
-	int second = change_and_compare(uaddr2, encoded);
-	int woken = second < 0 ? second : do_futex_wake(uaddr, private, nr_wake, FUTEX_BITSET_MATCH_ANY);
-	int more;
+	struct futex_key key, key2;
+	int err = get_futex_key(uaddr, private, &key), second, woken, more;
 
+	if (!err)
+		err = get_futex_key(uaddr2, private, &key2);
+	if (err)
+		return err;
+	second = change_and_compare(uaddr2, encoded);
+	if (second < 0)
+		return second;
+	woken = wake_waiters(&key, nr_wake, FUTEX_BITSET_MATCH_ANY);
 	if (woken < 0 || !second)
 		return woken;
-	more = do_futex_wake(uaddr2, private, nr_wake2, FUTEX_BITSET_MATCH_ANY);
+	more = wake_waiters(&key2, nr_wake2, FUTEX_BITSET_MATCH_ANY);
 	return more < 0 ? more : woken + more;
 }

@@ -4,12 +4,13 @@
  */
 #include <linux/errno.h>
 #include <linux/futex.h>
+#include <linux/ptrace.h>
 #include <linux/sched.h>
 #include <linux/sched/signal.h>
 #include <linux/sched/task.h>
 #include <linux/syscalls.h>
 #include <linux/uaccess.h>
-#include "fork.h"
+#include "../fork.h"
 #include "futex.h"
 
 /* The list is the program's, and may be a ring that never ends. */
@@ -29,6 +30,8 @@ SYSCALL_DEFINE3(get_robust_list, int, pid, struct robust_list_head __user * __us
 
 	if (!p)
 		return -ESRCH;
+	if (!ptrace_may_access(p, PTRACE_MODE_READ_REALCREDS))
+		return -EPERM;
 	if (put_user(sizeof(struct robust_list_head), len_ptr))
 		return -EFAULT;
 	return put_user(p->robust_list, head_ptr);
@@ -72,8 +75,7 @@ static u32 __user *futex_of(struct robust_list __user *entry, long offset)
 	return (u32 __user *)((unsigned long)entry + (unsigned long)offset);
 }
 
-/* curr ends, or execs. */
-void exit_robust_list(struct task_struct *curr)
+static void exit_robust_list(struct task_struct *curr)
 {
 	struct robust_list_head __user *head = curr->robust_list;
 	struct robust_list __user *entry, *next, *pending;
@@ -94,4 +96,11 @@ void exit_robust_list(struct task_struct *curr)
 	}
 	if (pending)
 		handle_futex_death(futex_of(pending, offset), curr, true);
+}
+
+void futex_exit_release(struct task_struct *curr)
+{
+	if (curr->robust_list)
+		exit_robust_list(curr);
+	exit_pi_state_list(curr);
 }
