@@ -101,19 +101,27 @@ function describeAddress(services: HostServices, address: number, isFunction: bo
     return text === null ? null : services.symbolizer.format(text);
   }
   if (address >= TASK_SIZE) return services.symbolizer.format(address);
-  const symbol = describeProgramAddress(services.programFrames(), address);
-  return symbol === null ? null : formatSymbol(symbol);
+  return describeProgramAddress(services.programFrames(), address);
 }
 
 /**
  * Program text has no addresses of its own: it is looked up in the program that runs. Where a hook of the compiler looks before
- * the program leaps (kernel-shim/user/libc/sanitizer_cov.c), its caller is meant.
+ * the program leaps (kernel-shim/user/libc/sanitizer_cov.c), its caller is meant. The C library has no lines: who called it is
+ * told, too.
  */
-function describeProgramAddress(frames: readonly TextFrame[], address: number): Symbol | null {
+function describeProgramAddress(frames: readonly TextFrame[], address: number): string | null {
   if (frames.length === 0) return null;
   const { rewritten } = frames[0].text;
-  const places = [address, ...frames.map((frame) => frame.address)].map((each) => describe(rewritten, null, each));
-  return places.find((symbol) => !symbol?.name.startsWith(HOOKS)) ?? places[0];
+  const place = describe(rewritten, null, address);
+  if (place === null) return null;
+  const callers = frames.flatMap((frame) => describe(rewritten, null, frame.address) ?? []);
+  if (isHook(place)) return formatSymbol(callers.find((caller) => !isHook(caller)) ?? place);
+  const caller = place.file === undefined ? callers.find(({ file }) => file !== undefined) : undefined;
+  return formatSymbol(place) + (caller === undefined ? "" : `, called from ${formatSymbol(caller)}`);
+}
+
+function isHook({ name }: Symbol): boolean {
+  return name.startsWith(HOOKS);
 }
 
 function backtrace({ symbolizer, trappedFrames }: HostServices): number[] {

@@ -16,7 +16,7 @@
 /* A program's own place; of the kernel's the whole stack, since a copy to or from user space has no place of its own. */
 static void show_user_of_translation(unsigned long error_code, unsigned long ip)
 {
-	char where[160];
+	char where[240];
 
 	if (!(error_code & PF_USER))
 		dump_stack();

@@ -45,7 +45,7 @@ static const struct trap traps[] = {
 
 static void show_trap(const struct trap *trap, unsigned long ip)
 {
-	char where[160];
+	char where[240];
 
 	if (!host_symbolize(ip, 0, where, sizeof(where)))
 		snprintf(where, sizeof(where), "%08lx", ip);

@@ -15,6 +15,19 @@ const WRITE = ["static noinline void crash(void)", "{", "\tputs(\"soon\");", "\t
 const FORKING = [...WITHOUT_SETJMP, ...WRITE];
 const JUMPING = [...PROGRAM, "static sigjmp_buf env;", ...WRITE];
 
+test("a program's end in the C library is told with the function there, and the line that called it", () => withMachine(async (machine) => {
+  const source = sourceOf("probe.c", [
+    ...WITHOUT_SETJMP, "static noinline void copy(char *to)", "{", "\tputs(\"soon\");", "\tstrcpy(to, (char *)nowhere); /* HERE */", "}",
+    "int main(void) { static char to[8]; if (fork() == 0) copy(to); wait(NULL); copy(to); }",
+  ]);
+  await machine.run(source);
+  const ends = messages(machine).filter((line) => line.includes("segfault at"));
+  expect(ends).toHaveLength(2);
+  for (const end of ends) {
+    expect(end).toMatch(new RegExp(` ip \\w+\\+0x\\w+/0x\\w+, called from copy\\+0x\\w+/0x\\w+ \\(${here([source])}\\) error 4$`));
+  }
+}));
+
 describe("a program's end is told with function and line", () => {
   test.each<[string, string, readonly string[]]>([
     ["in a function", "crash", [...WITHOUT_SETJMP, ...WRITE, "int main(void) { crash(); }"]],

@@ -53,7 +53,7 @@ static int kernelmode_fixup_or_oops(const struct fault_info *f)
 /* What a process that is about to die of SIGSEGV leaves in the log. */
 static void show_signal_msg(const struct fault_info *f)
 {
-	char where[160];
+	char where[240];
 
 	if (!unhandled_signal(current, SIGSEGV) || !printk_ratelimit())
 		return;
