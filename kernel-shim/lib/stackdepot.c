@@ -89,7 +89,7 @@ void stack_depot_print(depot_stack_handle_t stack)
 	if (n)
 		stack_trace_print(entries, n, 0);
 	else
-		printk(" (nobody knows any more)\n");
+		printk(" (not known)\n");
 }
 
 /* Counts are no text addresses. */

@@ -80,7 +80,7 @@ void bad_put(struct page *page)
 		report_bad_page(page, "nonzero mapcount");
 }
 
-/* Where a mapping of bare frames holds the frame. */
+/* Where a mapping holds the frame. */
 struct pfn_place {
 	struct task_struct *task;
 	struct vm_area_struct *vma;
@@ -92,7 +92,7 @@ static bool vma_holds_pfn(struct vm_area_struct *vma, unsigned long pfn, unsigne
 	for (*addr = vma->vm_start; *addr < vma->vm_end; *addr += PAGE_SIZE) {
 		pte_t *pte = mm_pte(vma->vm_mm, *addr);
 
-		if (pte && pte_present(*pte) && pte_special(*pte) && pte_pfn(*pte) == pfn)
+		if (pte && pte_present(*pte) && pte_pfn(*pte) == pfn)
 			return true;
 	}
 	return false;
@@ -106,7 +106,7 @@ static bool find_pfn(unsigned long pfn, struct pfn_place *place)
 
 	for_each_process(p)
 		for (vma = p->mm ? p->mm->mmap : NULL; vma; vma = vma->vm_next)
-			if ((vma->vm_flags & (VM_PFNMAP | VM_MIXEDMAP)) && vma_holds_pfn(vma, pfn, &place->addr)) {
+			if (vma_holds_pfn(vma, pfn, &place->addr)) {
 				place->task = p;
 				place->vma = vma;
 				return true;
@@ -114,7 +114,7 @@ static bool find_pfn(unsigned long pfn, struct pfn_place *place)
 	return false;
 }
 
-static void show_mapper(struct vm_area_struct *vma)
+void show_mapper(struct vm_area_struct *vma)
 {
 	char where[KSYM_SYMBOL_LEN];
 
@@ -125,7 +125,8 @@ static void show_mapper(struct vm_area_struct *vma)
 }
 
 /*
- * Real kernels do not notice: such entries hold no reference, and whoever gets the memory next shares it with a process.
+ * Real kernels do not notice: entries of frames hold no reference, one to the page of a slab object does not keep the object,
+ * and whoever gets the memory next shares it with a process.
  * The stack tells who freed it. A driver may have cleared its entries itself, so they are looked for. Any context.
  */
 void page_freed_while_mapped(struct page *page)
@@ -151,9 +152,12 @@ void check_unmapped(const void *object, size_t size)
 {
 	unsigned long start = PAGE_ALIGN((unsigned long)object), end = ((unsigned long)object + size) & PAGE_MASK;
 
-	for (; start < end; start += PAGE_SIZE)
-		if (unlikely(atomic_read(&virt_to_page(start)->_pfn_mapcount)))
-			page_freed_while_mapped(virt_to_page(start));
+	for (; start < end; start += PAGE_SIZE) {
+		struct page *page = virt_to_page(start);
+
+		if (unlikely(atomic_read(&page->_pfn_mapcount) || page_mapped(page)))
+			page_freed_while_mapped(page);
+	}
 }
 
 /* Combinations before the flags they are made of. */

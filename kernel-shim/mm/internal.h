@@ -27,6 +27,8 @@ void bad_page(struct page *page, const char *reason);
 void bad_put(struct page *page);
 /* A frame that page tables of user space seem to hold is about to be given to others: reports it if they do. */
 void page_freed_while_mapped(struct page *page);
+/* Whose mapping it is, as a line of a report: the file, and the driver's .mmap with its line. */
+void show_mapper(struct vm_area_struct *vma);
 /* [object, object + size) of low memory is being freed: no page that lies in it may be mapped. */
 void check_unmapped(const void *object, size_t size);
 const char *gfp_flag_names(gfp_t gfp, char *buf, size_t size);

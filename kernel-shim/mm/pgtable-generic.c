@@ -18,6 +18,7 @@ void print_bad_pte(struct vm_area_struct *vma, unsigned long addr, pte_t pte, st
 		dump_page(page, "bad pte");
 	pr_alert("addr:%08lx vm_flags:%08lx mapping:%p index:%lx\n", addr, vma->vm_flags, mapping,
 		 vma->vm_pgoff + ((addr - vma->vm_start) >> PAGE_SHIFT));
+	show_mapper(vma);
 	dump_stack();
 	add_taint(TAINT_BAD_PAGE, LOCKDEP_NOW_UNRELIABLE);
 }

@@ -74,7 +74,7 @@ describe("an entry that is left in a page table when that is freed", () => {
   test.each([
     ["beside every mapping", "0", "9", "\tset_pte(pte, pte_mkspecial", /: b7[0-9a-f]{3}000 still maps pfn [0-9a-f]{5}, with the 2 pages after it; set by:$/],
     ["in a table of its own", "0", "10", "\tset_pte(pte, pte_mkspecial", /: 01000000 still maps pfn [0-9a-f]{5}; set by:$/],
-    ["by remap_pfn_range of more than the mapping", "6", "0", "\treturn remap_pfn_range(vma, vma->vm_end - PAGE_SIZE", /: b7[0-9a-f]{3}000 still maps pfn [0-9a-f]{5}; set by:$/],
+    ["by remap_pfn_range of more than the mapping", "7", "0", "\treturn remap_pfn_range(vma, vma->vm_end - PAGE_SIZE", /: b7[0-9a-f]{3}000 still maps pfn [0-9a-f]{5}; set by:$/],
   ])("is reported with the line that set it: %s", (_name, kind, act, code, text) => withMachine(async (machine) => {
     await leavingNothing(machine, async () => {
       const log = await used(machine, kind, act);
@@ -85,12 +85,24 @@ describe("an entry that is left in a page table when that is freed", () => {
     expect(machine.state().pfnMappings).toBe(0);
     expect(bugs(messages(machine).join("\n"))).toHaveLength(2);
   }));
+
+  test("is nobody else's when the driver has gone", () => withMachine(async (machine) => {
+    await machine.insmod(driver);
+    const process = await machine.spawn(user, ["0", "10", "p"]);
+    await machine.advance("1s");
+    await machine.rmmod("ledger_driver");
+    await machine.insmod(driver);
+    process.stdin.end();
+    await process.wait();
+    expect(messages(machine).join("\n")).toMatch(/^BUG: mapping left behind .*; set by:\n \(in a module that is gone\)$/m);
+  }));
 });
 
 describe("memory that is freed while a mapping of frames shows it", () => {
   test.each([
     ["a page", "0", "12", "\t__free_page(pages[0]);"],
     ["a slab object", "2", "11", "\t\tkfree(object);"],
+    ["a slab object whose page was given to a fault", "6", "11", "\t\tkfree(object);"],
     ["vmalloc memory", "3", "11", "\t\tvfree(scattered);"],
     ["coherent memory", "4", "11", "\t\tdma_free_coherent("],
   ])("is reported at once with the lines that freed and mapped it: %s", (_name, kind, act, code) => withMachine(async (machine) => {
