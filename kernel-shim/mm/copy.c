@@ -11,7 +11,7 @@
 /* Pages of a file, or of a driver's fault method, are faulted in again; private copies and bare frames are not. */
 static bool vma_needs_copy(struct vm_area_struct *src_vma)
 {
-	return (src_vma->vm_flags & (VM_PFNMAP | VM_MIXEDMAP)) || src_vma->anon;
+	return (src_vma->vm_flags & (VM_PFNMAP | VM_MIXEDMAP)) || src_vma->anon_vma;
 }
 
 /* A pinned page stays the parent's, so that who pinned it goes on seeing what the parent writes: the child gets a copy now. */

@@ -7,6 +7,7 @@
 #include <linux/fs.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
+#include <linux/rmap.h>
 #include <linux/sched.h>
 #include <linux/sched/mm.h>
 #include <linux/sched/task.h>
@@ -167,7 +168,8 @@ static int dup_vma(struct mm_struct *mm, struct vm_area_struct *mpnt)
 	tmp->vm_mm = mm;
 	vm_flags_clear(tmp, VM_LOCKED_MASK);
 	if (tmp->vm_flags & VM_WIPEONFORK)
-		tmp->anon = false;
+		unlink_anon_vmas(tmp);
+	anon_vma_fork(tmp);
 	vma_file_get(tmp);
 	vma_link(mm, tmp);
 	vma_interval_insert(tmp);

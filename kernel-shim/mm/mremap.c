@@ -6,6 +6,7 @@
 #include <linux/fs.h>
 #include <linux/kernel.h>
 #include <linux/mman.h>
+#include <linux/rmap.h>
 #include <linux/sched.h>
 #include <linux/syscalls.h>
 #include <asm/pgalloc.h>
@@ -46,7 +47,7 @@ static struct vm_area_struct *copy_vma(struct vm_area_struct *vma, unsigned long
 	if (!new)
 		return NULL;
 	/* Nothing in it yet that knows its old place: let it merge with what lies beside its new one. */
-	if (vma_is_anonymous(vma) && !vma->anon)
+	if (vma_is_anonymous(vma) && !vma->anon_vma)
 		pgoff = addr >> PAGE_SHIFT;
 	new->vm_start = addr;
 	new->vm_end = addr + len;
@@ -81,8 +82,30 @@ static int may_split(struct vm_area_struct *vma, unsigned long start, unsigned l
 	return err;
 }
 
+/* MREMAP_DONTUNMAP of locked pages: a mapping of their own, for only they leave unlocked memory behind. 0 or -ENOMEM. */
+static int split_locked(struct vm_area_struct *vma, unsigned long start, unsigned long end)
+{
+	int err = 0;
+
+	if (vma->vm_start != start)
+		err = split_vma(vma->vm_mm, vma, start, 1);
+	if (!err && vma->vm_end != end)
+		err = split_vma(vma->vm_mm, vma, end, 0);
+	return err;
+}
+
+/* MREMAP_DONTUNMAP: what the pages have left stays, as if nobody had used it yet. */
+static void leave_empty(struct vm_area_struct *vma, unsigned long addr, unsigned long len)
+{
+	if (vma->vm_flags & VM_LOCKED)
+		vma->vm_mm->locked_vm -= vma_pages(vma);
+	vm_flags_clear(vma, VM_LOCKED_MASK);
+	if (vma->vm_start == addr && vma->vm_end == addr + len)
+		unlink_anon_vmas(vma);
+}
+
 static unsigned long move_vma(struct vm_area_struct *vma, unsigned long old_addr, unsigned long old_len,
-			      unsigned long new_len, unsigned long new_addr, unsigned long flags)
+			      unsigned long new_len, unsigned long new_addr, unsigned long flags, bool *locked)
 {
 	struct mm_struct *mm = vma->vm_mm;
 	pgoff_t pgoff = vma->vm_pgoff + ((old_addr - vma->vm_start) >> PAGE_SHIFT);
@@ -93,6 +116,8 @@ static unsigned long move_vma(struct vm_area_struct *vma, unsigned long old_addr
 	if (mm->map_count >= sysctl_max_map_count - 3)
 		return -ENOMEM;
 	err = may_split(vma, old_addr, old_addr + old_len);
+	if (!err && (flags & MREMAP_DONTUNMAP) && (vma->vm_flags & VM_LOCKED))
+		err = split_locked(vma, old_addr, old_addr + old_len);
 	if (err)
 		return err;
 	if ((vma->vm_flags & VM_ACCOUNT) && vm_enough_memory(pages))
@@ -106,13 +131,17 @@ static unsigned long move_vma(struct vm_area_struct *vma, unsigned long old_addr
 	if (!err && vma->vm_ops && vma->vm_ops->mremap)
 		err = vma->vm_ops->mremap(new);
 	vm_stat_account(mm, new->vm_flags, pages);
-	if (new->vm_flags & VM_LOCKED)
+	if (new->vm_flags & VM_LOCKED) {
 		mm->locked_vm += pages;
+		*locked = true;
+	}
 	if (err) {
 		move_back(vma, new, old_addr, old_len);
 		return err;
 	}
-	if (!(flags & MREMAP_DONTUNMAP))
+	if (flags & MREMAP_DONTUNMAP)
+		leave_empty(vma, old_addr, old_len);
+	else
 		do_munmap(mm, old_addr, old_len);
 	vma_merge_neighbours(new);
 	return new_addr;
@@ -151,7 +180,7 @@ static struct vm_area_struct *vma_to_resize(unsigned long addr, unsigned long ol
 
 /* Where the caller's MREMAP_FIXED (or the lack of room) sends it. */
 static unsigned long mremap_to(unsigned long addr, unsigned long old_len, unsigned long new_addr,
-			       unsigned long new_len, unsigned long flags)
+			       unsigned long new_len, unsigned long flags, bool *locked)
 {
 	struct mm_struct *mm = current->mm;
 	struct vm_area_struct *vma;
@@ -181,7 +210,7 @@ static unsigned long mremap_to(unsigned long addr, unsigned long old_len, unsign
 	map_flags |= vma->vm_flags & VM_MAYSHARE ? MAP_SHARED : 0;
 	ret = get_unmapped_area(vma->vm_file, new_addr, new_len,
 				vma->vm_pgoff + ((addr - vma->vm_start) >> PAGE_SHIFT), map_flags);
-	return IS_ERR_VALUE(ret) ? ret : move_vma(vma, addr, old_len, new_len, ret, flags);
+	return IS_ERR_VALUE(ret) ? ret : move_vma(vma, addr, old_len, new_len, ret, flags, locked);
 }
 
 static bool vma_expandable(struct vm_area_struct *vma, unsigned long delta)
@@ -223,7 +252,7 @@ static unsigned long do_mremap(unsigned long addr, unsigned long old_len, unsign
 	if (!vma)
 		return -EFAULT;
 	if (flags & (MREMAP_FIXED | MREMAP_DONTUNMAP))
-		return mremap_to(addr, old_len, new_addr, new_len, flags);
+		return mremap_to(addr, old_len, new_addr, new_len, flags, locked);
 	if (old_len >= new_len) {
 		if (old_len > new_len) {
 			ret = do_munmap(mm, addr + new_len, old_len - new_len);
@@ -241,7 +270,7 @@ static unsigned long do_mremap(unsigned long addr, unsigned long old_len, unsign
 		return -ENOMEM;
 	ret = get_unmapped_area(vma->vm_file, 0, new_len, vma->vm_pgoff + ((addr - vma->vm_start) >> PAGE_SHIFT),
 				vma->vm_flags & VM_MAYSHARE ? MAP_SHARED : 0);
-	return IS_ERR_VALUE(ret) ? ret : move_vma(vma, addr, old_len, new_len, ret, flags);
+	return IS_ERR_VALUE(ret) ? ret : move_vma(vma, addr, old_len, new_len, ret, flags, locked);
 }
 
 SYSCALL_DEFINE5(mremap, unsigned long, addr, unsigned long, old_len, unsigned long, new_len, unsigned long, flags,

@@ -258,12 +258,27 @@ static bool is_mergeable(const struct vm_area_struct *vma, vm_flags_t vm_flags, 
 	return !vma->vm_ops || !vma->vm_ops->close;
 }
 
+/* Whether a range with these anonymous pages (NULL: none) may become vma's. Those of a parent stay by themselves. */
+static bool is_mergeable_anon_vma(const struct anon_vma *anon_vma, const struct vm_area_struct *vma)
+{
+	return anon_vma == vma->anon_vma || (!anon_vma && !vma->anon_cloned);
+}
+
+/* What lies between the two belongs to both: may they be one mapping? */
+static bool is_mergeable_across(const struct vm_area_struct *prev, const struct vm_area_struct *next)
+{
+	return !prev->anon_vma || !next->anon_vma || prev->anon_vma == next->anon_vma;
+}
+
 /* next's range becomes prev's, next goes. No method is called: mappings with ->close never merge. */
 static void absorb_next(struct vm_area_struct *prev, struct vm_area_struct *next)
 {
 	unsigned long end = next->vm_end;
 
-	prev->anon |= next->anon;
+	if (!prev->anon_vma) {
+		prev->anon_vma = next->anon_vma;
+		prev->anon_cloned = next->anon_cloned;
+	}
 	vma_interval_remove(next);
 	vma_unlink(prev->vm_mm, next);
 	vma_resize(prev, prev->vm_start, end, prev->vm_pgoff);
@@ -283,11 +298,13 @@ struct vm_area_struct *vma_merge(struct mm_struct *mm, unsigned long addr, unsig
 
 	if (vm_flags & VM_SPECIAL)
 		return NULL;
-	if (next && (next->vm_start != end || next->vm_pgoff != pgoff + pglen || !is_mergeable(next, vm_flags, file)))
+	if (next && (next->vm_start != end || next->vm_pgoff != pgoff + pglen || !is_mergeable(next, vm_flags, file) ||
+		     !is_mergeable_anon_vma(NULL, next)))
 		next = NULL;
-	if (prev && prev->vm_end == addr && pgoff_at(prev, addr) == pgoff && is_mergeable(prev, vm_flags, file)) {
+	if (prev && prev->vm_end == addr && pgoff_at(prev, addr) == pgoff && is_mergeable(prev, vm_flags, file) &&
+	    is_mergeable_anon_vma(NULL, prev)) {
 		vma_resize(prev, prev->vm_start, end, prev->vm_pgoff);
-		if (next)
+		if (next && is_mergeable_across(prev, next))
 			absorb_next(prev, next);
 		return prev;
 	}
@@ -296,21 +313,35 @@ struct vm_area_struct *vma_merge(struct mm_struct *mm, unsigned long addr, unsig
 	return next;
 }
 
+/* Whether vma could be part of its neighbour, which is the one before it or the one behind it. */
+static bool continues(const struct vm_area_struct *vma, const struct vm_area_struct *neighbour)
+{
+	const struct vm_area_struct *first = neighbour, *second = vma;
+
+	if (!neighbour)
+		return false;
+	if (first->vm_start > second->vm_start)
+		swap(first, second);
+	return first->vm_end == second->vm_start && second->vm_pgoff == pgoff_at(first, second->vm_start) &&
+	       is_mergeable(neighbour, vma->vm_flags, vma->vm_file) && is_mergeable_anon_vma(vma->anon_vma, neighbour);
+}
+
 /* After a change of flags: joins vma with the mappings beside it that are now alike. Returns the one that holds it. */
 struct vm_area_struct *vma_merge_neighbours(struct vm_area_struct *vma)
 {
 	struct vm_area_struct *prev = vma->vm_prev, *next = vma->vm_next;
+	bool with_next;
 
 	if (!is_mergeable(vma, vma->vm_flags, vma->vm_file))
 		return vma;
-	if (next && next->vm_start == vma->vm_end && next->vm_pgoff == pgoff_at(vma, vma->vm_end) &&
-	    is_mergeable(next, vma->vm_flags, vma->vm_file))
-		absorb_next(vma, next);
-	if (prev && prev->vm_end == vma->vm_start && vma->vm_pgoff == pgoff_at(prev, vma->vm_start) &&
-	    is_mergeable(prev, vma->vm_flags, vma->vm_file)) {
+	with_next = continues(vma, next);
+	if (continues(vma, prev)) {
+		with_next = with_next && is_mergeable_across(prev, next);
 		absorb_next(prev, vma);
-		return prev;
+		vma = prev;
 	}
+	if (with_next)
+		absorb_next(vma, next);
 	return vma;
 }
 

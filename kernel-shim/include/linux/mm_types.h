@@ -123,8 +123,13 @@ struct vm_area_struct {
 	unsigned long vm_pgoff;
 	struct file *vm_file;
 	void *vm_private_data;
-	/* Anonymous pages were put here; until then vm_pgoff may follow a move, and fork() has nothing to copy. */
-	bool anon;
+	/*
+	 * Names the anonymous pages that were put here; until then vm_pgoff may follow a move, and fork() has nothing to
+	 * copy. Parts of what was one mapping have the same one; others do not merge. There is nothing behind it.
+	 */
+	struct anon_vma *anon_vma;
+	/* Some of these pages are those of a parent. */
+	bool anon_cloned;
 	/* Without a fault method, empty places are anonymous memory: so for files of drivers of kernels before 4.2. */
 	bool anon_holes;
 };

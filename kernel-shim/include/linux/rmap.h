@@ -5,6 +5,10 @@
 #include <linux/mm.h>
 
 /* A fresh anonymous page gets its first entry. */
+/* For a child's copy of a mapping, whose pages are its parent's: it does not merge with mappings of its own. */
+void anon_vma_fork(struct vm_area_struct *vma);
+/* No anonymous page is left in it. */
+void unlink_anon_vmas(struct vm_area_struct *vma);
 void page_add_new_anon_rmap(struct page *page, struct vm_area_struct *vma, unsigned long address);
 void page_add_file_rmap(struct page *page, struct vm_area_struct *vma);
 /* fork() doubled an entry. */
