@@ -117,7 +117,7 @@ const threads: SourceFile = {
 test("a hang shows threads and children, and what each waits for in the kernel", () => withMachine(async (machine) => {
   const lines = await sleepers(machine.run(threads), "threads");
   expect(lines).toHaveLength(3);
-  for (const [kernel, what, caller] of [["futex_wait", "locks", "main"], ["pipe_read", "reads", "reader"], ["sys_pause", "pauses", "main"]]) {
+  for (const [kernel, what, caller] of [["futex", "locks", "main"], ["pipe_read", "reads", "reader"], ["sys_pause", "pauses", "main"]]) {
     expect(lines).toContainEqual(expect.stringMatching(new RegExp(
       `^sleeping in \\w*${kernel}\\S* \\(\\S+\\.c:\\d+\\), called from \\w*${caller}${OFFSET} \\(${lineOf(threads, `/* ${what}`)}\\)$`,
     )));
