@@ -26,7 +26,7 @@ describe("document 002: simple, tmmap and bao", () => {
     const session = await replayed(machine, "simple");
     const [loaded, loadedAgain] = outputsOf(session, "sh bao_load.sh");
     const devices = (...drivers: string[]): string[] => ["Character devices:", "  1 mem", "  5 /dev/tty", " 10 misc", ...drivers, "", "Block devices:", "finish"];
-    expect(loaded.slice(-7)).toEqual(devices("254 simple"));
+    expect(loaded.slice(-8)).toEqual(devices("254 simple"));
     expect(loadedAgain).toEqual(["make: 'mmap.o' is up to date.", ...devices("254 simple")]);
     expect(outputsOf(session, "./tmmap")).toEqual([["initialize over", ...numbers(1024)]]);
     const unloaded = ["rm: remove character special file '/dev/simple'? y", ...devices()];

@@ -122,7 +122,7 @@ test.each([
     write(fd[1], none, 1) | EFAULT
     write(fd[1], (void *)0x1000, 1) | EFAULT
     write(fd[1], (void *)0xc0000000, 1) | EFAULT
-    half a buffer: 4`],
+    write(fd[1], fresh + PAGE - 4, 8) | EFAULT`],
   ["heap", `
     moved: 1, new memory is zero: 1
     back: 1
