@@ -4,7 +4,7 @@
  */
 import { UsageError } from "../errors.ts";
 import { KERNEL_IMAGE, USER_LOAD_BASE } from "../../emu/layout.ts";
-import { REGISTERS } from "../rewriter/registers.ts";
+import { LINKED_REGISTERS } from "../rewriter/registers.ts";
 import { CLANG_HEADERS, GENERATED, KERNEL_TREE, LIBC_HEADERS, LIBC_LIBRARIES, LINUX_HEADERS } from "./mounts.ts";
 import type { SourceFile } from "./types.ts";
 
@@ -197,7 +197,7 @@ export function programLinkArgs(objects: readonly string[], libraries: readonly 
     "stack-size=16",
     `--global-base=${USER_LOAD_BASE}`,
     "--export-table",
-    ...REGISTERS.map((name) => `--export-if-defined=${name}`),
+    ...LINKED_REGISTERS.map((name) => `--export-if-defined=${name}`),
     "--export=__data_start",
     "--export=__data_end",
     "--export=__heap_base",

@@ -70,6 +70,15 @@ const I386_UAPI = ["asm/unistd_32.h", "asm/posix_types_32.h"];
 
 const ALIGNED_AS_I386 = "__attribute__((__packed__, __aligned__(4)))";
 
+/** Numbers of the system calls that return twice: fork, clone, vfork, clone3. */
+const RETURN_TWICE = [2, 120, 190, 435];
+
+/** What syscall(2) is for those, see kernel-shim/user/libc/syscall.c. */
+const FORKING_SYSCALL = `#ifdef __clang__
+long syscall(long __n, ...) __attribute__((__overloadable__,
+	__enable_if__(${RETURN_TWICE.map((n) => `__n == ${n}`).join(" || ")}, "returns twice"))) __asm__("__forking_syscall");
+#endif`;
+
 /**
  * musl's own headers. The kernel's struct flock64 and epoll_event are i386's, where 64-bit members are aligned to 4 bytes;
  * clang for wasm32 aligns them to 8 unless told. The least stack is glibc's, since programs take it for a number of pages.
@@ -79,7 +88,10 @@ function muslHeaders({ musl }: LibcSources): FileLayer {
   const limits = textOf(musl, "include/limits.h").replace(/(#define PTHREAD_STACK_MIN) \d+/, "$1 16384");
   const fcntl = textOf(musl, "include/fcntl.h").replace(/(struct flock \{[^}]*\});/, `$1 ${ALIGNED_AS_I386};`);
   const epoll = textOf(musl, "include/sys/epoll.h").replace(/(struct epoll_event \{[^}]*\})/, `$1 ${ALIGNED_AS_I386}`);
-  const changed = makeLayer([["include/fcntl.h", fcntl], ["include/limits.h", limits], ["include/sys/epoll.h", epoll]]);
+  const unistd = textOf(musl, "include/unistd.h").replace("long syscall(long, ...);", `$&\n${FORKING_SYSCALL}`);
+  const changed = makeLayer([
+    ["include/fcntl.h", fcntl], ["include/limits.h", limits], ["include/sys/epoll.h", epoll], ["include/unistd.h", unistd],
+  ]);
   return new Map([...headers, ...changed]);
 }
 
@@ -105,10 +117,11 @@ const OMITTED = [
   /^src\/thread\/(__set_thread_area|__unmapself|clone|pthread_cancel)\.c$/,
   /^src\/linux\/s?brk\.c$/,
   /^src\/mman\/mprotect\.c$/,
+  /^src\/misc\/syscall\.c$/,
   /^src\/process\/vfork\.c$/,
   /^src\/sched\/sched_(get|set)(param|scheduler)\.c$/,
   /^src\/setjmp\//,
-  /^src\/signal\/(restore|sigaltstack|sigpause|siglongjmp|sigsetjmp|sigsetjmp_tail)\.c$/,
+  /^src\/signal\/(raise|restore|sigaltstack|sigpause|siglongjmp|sigsetjmp|sigsetjmp_tail)\.c$/,
 ];
 
 /** src/DIR/NAME.c, the allocator, and the functions with 32-bit times: what musl's Makefile calls BASE_SRCS. */

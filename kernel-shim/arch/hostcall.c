@@ -122,7 +122,7 @@ static int enter_directory(const char *name)
  */
 static int enter_session(void)
 {
-	struct pid *pid = alloc_pid();
+	struct pid *pid = alloc_pid(0);
 
 	if (IS_ERR(pid))
 		return PTR_ERR(pid);

@@ -237,6 +237,7 @@
 	S(set_robust_list, set_robust_list) \
 	S(get_robust_list, get_robust_list) \
 	S(sync_file_range, sync_file_range) \
+	S(unshare, unshare) \
 	S(getcpu, getcpu) \
 	S(epoll_pwait, epoll_pwait) \
 	S(epoll_pwait2, epoll_pwait2) \
@@ -261,6 +262,7 @@
 	S(syncfs, syncfs) \
 	S(sendmmsg, sendmmsg) \
 	S(kcmp, kcmp) \
+	S(setns, setns) \
 	S(finit_module, finit_module) \
 	S(process_vm_readv, process_vm_readv) \
 	S(process_vm_writev, process_vm_writev) \
@@ -311,8 +313,12 @@
 	S(rt_sigtimedwait_time64, rt_sigtimedwait) \
 	S(futex_time64, futex) \
 	S(sched_rr_get_interval_time64, sched_rr_get_interval) \
+	S(pidfd_send_signal, pidfd_send_signal) \
+	S(pidfd_open, pidfd_open) \
+	S(clone3, clone3) \
 	S(close_range, close_range) \
 	S(openat2, openat2) \
+	S(pidfd_getfd, pidfd_getfd) \
 	S(faccessat2, faccessat2) \
 	S(futex_waitv, futex_waitv)
 

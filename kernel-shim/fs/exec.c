@@ -12,8 +12,10 @@
 #include <linux/mm.h>
 #include <linux/namei.h>
 #include <linux/posix-timers.h>
+#include <linux/sched/coredump.h>
 #include <linux/sched/mm.h>
 #include <linux/sched/signal.h>
+#include <linux/security.h>
 #include <linux/signal.h>
 #include <linux/slab.h>
 #include <linux/sprintf.h>
@@ -124,6 +126,8 @@ int begin_new_exec(struct linux_binprm *bprm)
 
 	if (!err)
 		err = set_mm_exe_file(bprm->mm, bprm->file);
+	if (!err)
+		err = cap_bprm_creds();
 	if (err)
 		return err;
 	bprm->point_of_no_return = 1;
@@ -137,6 +141,7 @@ int begin_new_exec(struct linux_binprm *bprm)
 	current->thread_info.addr_limit = USER_DS;
 	current->thread.tls_base = 0;
 	sas_ss_reset(current);
+	set_dumpable(current->mm, uid_eq(current_euid(), current_uid()) && gid_eq(current_egid(), current_gid()));
 	__set_task_comm(current, base_name(bprm->filename), true);
 	flush_signal_handlers(current, 0);
 	exit_itimers(current->signal);

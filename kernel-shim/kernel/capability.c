@@ -96,23 +96,19 @@ SYSCALL_DEFINE2(capget, struct user_cap_header __user *, header, struct user_cap
 	return copy_to_user(dataptr, data, n * sizeof(*data)) ? -EFAULT : 0;
 }
 
-static bool cap_issubset(const __u32 *a, const __u32 *b)
-{
-	return !(a[0] & ~b[0]) && !(a[1] & ~b[1]);
-}
-
-/* Rights can be given up, not gained: permitted sets shrink, what is effective must be permitted. */
+/* Rights can be given up, not gained: permitted sets shrink, what is effective or ambient must be permitted. */
 static int cap_capset(struct cred *new, const struct cred *old)
 {
-	const __u32 *permitted = new->cap_permitted.cap;
-	__u32 heritable[2];
+	kernel_cap_t heritable = old->cap_inheritable;
 
 	for (int i = 0; i < 2; i++)
-		heritable[i] = old->cap_inheritable.cap[i] | old->cap_permitted.cap[i];
-	if (!cap_raised(old->cap_effective, CAP_SETPCAP) && !cap_issubset(new->cap_inheritable.cap, heritable))
+		heritable.cap[i] |= old->cap_permitted.cap[i];
+	if (!cap_raised(old->cap_effective, CAP_SETPCAP) && !cap_issubset(new->cap_inheritable, heritable))
 		return -EPERM;
-	if (!cap_issubset(permitted, old->cap_permitted.cap) || !cap_issubset(new->cap_effective.cap, permitted))
+	if (!cap_issubset(new->cap_permitted, old->cap_permitted) || !cap_issubset(new->cap_effective, new->cap_permitted))
 		return -EPERM;
+	for (int i = 0; i < 2; i++)
+		new->cap_ambient.cap[i] &= new->cap_permitted.cap[i] & new->cap_inheritable.cap[i];
 	return 0;
 }
 

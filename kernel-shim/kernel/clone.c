@@ -2,6 +2,7 @@
 #include <linux/completion.h>
 #include <linux/err.h>
 #include <linux/export.h>
+#include <linux/nsproxy.h>
 #include <linux/printk.h>
 #include <linux/sched/signal.h>
 #include <linux/sched/task.h>
@@ -19,10 +20,13 @@ static void wait_for_vfork_done(struct task_struct *child, struct completion *vf
 /* Makes a task and starts it. Its pid, or -errno. Process context. */
 pid_t kernel_clone(struct kernel_clone_args *args)
 {
-	struct task_struct *p = copy_process(args);
 	struct completion vfork;
+	struct task_struct *p;
 	pid_t nr;
 
+	if ((args->flags & CLONE_PIDFD) && (args->flags & CLONE_PARENT_SETTID) && args->pidfd == args->parent_tid)
+		return -EINVAL;
+	p = copy_process(args);
 	if (IS_ERR(p))
 		return PTR_ERR(p);
 	nr = p->pid;
@@ -39,16 +43,38 @@ pid_t kernel_clone(struct kernel_clone_args *args)
 	return nr;
 }
 
+int check_clone_flags(u64 flags)
+{
+	if ((flags & (CLONE_NEWNS | CLONE_FS)) == (CLONE_NEWNS | CLONE_FS))
+		return -EINVAL;
+	if ((flags & CLONE_THREAD) && !(flags & CLONE_SIGHAND))
+		return -EINVAL;
+	if ((flags & CLONE_SIGHAND) && !(flags & CLONE_VM))
+		return -EINVAL;
+	if ((flags & CLONE_PARENT) && (current->signal->flags & SIGNAL_UNKILLABLE))
+		return -EINVAL;
+	if ((flags & CLONE_THREAD) && (flags & (CLONE_NEWPID | CLONE_PIDFD)))
+		return -EINVAL;
+	if ((flags & CLONE_PIDFD) && (flags & CLONE_DETACHED))
+		return -EINVAL;
+	return check_namespaces(flags);
+}
+
 /*
  * The last argument of these calls is what the child's instruction pointer is elsewhere: the function, an index in the
  * program's own table, that is its first frame. The C library's gets back to where the parent was, or calls what clone()
  * was given. None comes with a call that is made without the C library, nor when a child that was made in a signal handler
  * returns from the handler, to frames that it does not have.
  */
-static pid_t user_clone(struct kernel_clone_args *args)
+pid_t user_clone(struct kernel_clone_args *args)
 {
+	int err = check_clone_flags(args->flags);
+
+	if (err)
+		return err;
 	if (!args->entry) {
-		pr_warn_once("%s[%d]: neither a fork by syscall(2) nor a return from the signal handler that forked\n", current->comm, current->pid);
+		pr_warn_once("%s[%d]: forks by a number that its compiler did not see, or returns from the signal handler that forked\n",
+			     current->comm, current->pid);
 		return -ENOSYS;
 	}
 	if (signal_pending(current))
@@ -65,7 +91,7 @@ SYSCALL_DEFINE6(fork, long, a, long, b, long, c, long, d, long, e, unsigned long
 
 SYSCALL_DEFINE6(vfork, long, a, long, b, long, c, long, d, long, e, unsigned long, entry)
 {
-	struct kernel_clone_args args = { .flags = CLONE_VFORK, .exit_signal = SIGCHLD, .entry = entry };
+	struct kernel_clone_args args = { .flags = CLONE_VFORK | CLONE_VM, .exit_signal = SIGCHLD, .entry = entry };
 
 	return user_clone(&args);
 }
@@ -75,6 +101,7 @@ SYSCALL_DEFINE6(clone, unsigned long, clone_flags, unsigned long, newsp, int __u
 {
 	struct kernel_clone_args args = {
 		.flags = clone_flags & ~CSIGNAL,
+		.pidfd = parent_tidptr,
 		.exit_signal = (int)(clone_flags & CSIGNAL),
 		.stack = newsp,
 		.parent_tid = parent_tidptr,

@@ -6,6 +6,7 @@
 #include <linux/init.h>
 #include <linux/overflow.h>
 #include <linux/sched.h>
+#include <linux/sched/coredump.h>
 #include <linux/sched/signal.h>
 #include <linux/sched/user.h>
 #include <linux/slab.h>
@@ -120,10 +121,22 @@ static void copy_ids(struct task_struct *p, const struct cred *cred)
 	p->fsgid_before_2_6_29 = cred->fsgid.val;
 }
 
+/* A process that acts as another than it did before, or has gained rights, is nobody's to look at. */
+static void protect_from_others(const struct cred *old, const struct cred *new)
+{
+	if (uid_eq(old->euid, new->euid) && gid_eq(old->egid, new->egid) && uid_eq(old->fsuid, new->fsuid) &&
+	    gid_eq(old->fsgid, new->fsgid) && cap_issubset(new->cap_permitted, old->cap_permitted))
+		return;
+	if (current->mm)
+		set_dumpable(current->mm, SUID_DUMP_DISABLE);
+	current->pdeath_signal = 0;
+}
+
 int commit_creds(struct cred *new)
 {
 	const struct cred *old = current->real_cred;
 
+	protect_from_others(old, new);
 	current->real_cred = get_cred(new);
 	current->cred = new;
 	copy_ids(current, new);

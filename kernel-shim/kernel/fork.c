@@ -112,7 +112,7 @@ struct sighand_struct *alloc_sighand(const struct sighand_struct *old)
 	return sig;
 }
 
-static int copy_sighand(unsigned long clone_flags, struct task_struct *tsk, struct task_struct *parent)
+static int copy_sighand(u64 clone_flags, struct task_struct *tsk, struct task_struct *parent)
 {
 	if (clone_flags & CLONE_SIGHAND) {
 		refcount_inc(&parent->sighand->count);
@@ -120,7 +120,11 @@ static int copy_sighand(unsigned long clone_flags, struct task_struct *tsk, stru
 		return 0;
 	}
 	tsk->sighand = alloc_sighand(parent->sighand);
-	return tsk->sighand ? 0 : -ENOMEM;
+	if (!tsk->sighand)
+		return -ENOMEM;
+	if (clone_flags & CLONE_CLEAR_SIGHAND)
+		flush_signal_handlers(tsk, 0);
+	return 0;
 }
 
 /* A new process. Its threads share what is allocated here. */
@@ -201,6 +205,7 @@ static void reset_task(struct task_struct *p, const struct kernel_clone_args *ar
 	p->vfork_done = NULL;
 	reset_tid_addresses(p, args);
 	p->utime = p->stime = 0;
+	p->default_timer_slack_ns = current->timer_slack_ns;
 	p->nvcsw = p->nivcsw = p->min_flt = p->maj_flt = 0;
 	p->start_time = p->start_boottime = ktime_get_ns();
 	p->files = NULL;
@@ -244,7 +249,7 @@ static int copy_resources(struct task_struct *p, const struct kernel_clone_args 
 {
 	unsigned long flags = (unsigned long)args->flags;
 	struct task_struct *parent = args->parent ? args->parent : current;
-	int err = copy_sighand(flags, p, parent);
+	int err = copy_sighand(args->flags, p, parent);
 
 	if (!err)
 		err = copy_signal(flags, p, parent);
@@ -268,15 +273,17 @@ static void drop_resources(struct task_struct *p, const struct kernel_clone_args
 		__cleanup_sighand(p->sighand);
 }
 
-static void link_parent(struct task_struct *p, const struct kernel_clone_args *args)
+/* CLONE_PARENT makes a sibling, which ends with the signal that its maker would end with. */
+static void link_parent(struct task_struct *p, struct task_struct *from, const struct kernel_clone_args *args)
 {
-	struct task_struct *parent = args->parent ? args->parent : current;
+	bool sibling = args->flags & (CLONE_PARENT | CLONE_THREAD);
 
-	p->real_parent = args->flags & (CLONE_PARENT | CLONE_THREAD) ? parent->real_parent : parent;
-	p->parent = p->real_parent;
+	p->real_parent = p->parent = sibling ? from->real_parent : from;
+	p->exit_signal = sibling ? from->group_leader->exit_signal : args->exit_signal;
 }
 
-static void link_leader(struct task_struct *p, struct task_struct *parent, struct pid *pid)
+/* In the session and the group of its maker. */
+static void link_leader(struct task_struct *p, struct task_struct *from, struct pid *pid)
 {
 	struct signal_struct *sig = p->signal;
 	/* Kernel threads and the children of pid 0 have no group and session of a user. */
@@ -285,8 +292,8 @@ static void link_leader(struct task_struct *p, struct task_struct *parent, struc
 	p->group_leader = p;
 	p->tgid = p->pid;
 	sig->pids[PIDTYPE_TGID] = pid;
-	sig->pids[PIDTYPE_PGID] = parent->signal ? task_pgrp(parent) : none;
-	sig->pids[PIDTYPE_SID] = parent->signal ? task_session(parent) : none;
+	sig->pids[PIDTYPE_PGID] = from->signal ? task_pgrp(from) : none;
+	sig->pids[PIDTYPE_SID] = from->signal ? task_session(from) : none;
 	list_add_tail(&p->sibling, &p->real_parent->children);
 	list_add_tail_rcu(&p->tasks, &init_task.tasks);
 	attach_pid(p, PIDTYPE_TGID);
@@ -312,40 +319,38 @@ static void link_thread(struct task_struct *p)
 /* Makes it known: from here on others find the task. */
 static void link_task(struct task_struct *p, const struct kernel_clone_args *args, struct pid *pid)
 {
+	struct task_struct *from = args->parent ? args->parent : current;
+
 	p->thread_pid = pid;
 	p->pid = pid_nr(pid);
-	p->exit_signal = args->exit_signal;
-	link_parent(p, args);
+	link_parent(p, from, args);
 	if (args->flags & CLONE_THREAD)
 		link_thread(p);
 	else
-		link_leader(p, p->real_parent, pid);
+		link_leader(p, from, pid);
 	attach_pid(p, PIDTYPE_PID);
 	nr_threads++;
 	total_forks++;
 }
 
-/* Of one kernel there are no second namespaces, and no descriptors of processes. */
-#define CLONE_UNKNOWN	(CLONE_NEWNS | CLONE_NEWTIME | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | \
-			 CLONE_NEWPID | CLONE_NEWNET | CLONE_PIDFD)
-
-/* What makes no sense together, or is not there: -EINVAL. */
-static int check_clone_flags(u64 flags)
+/* The child's number, and a descriptor of it for the caller if that is asked for. */
+static struct pid *new_pid(const struct kernel_clone_args *args)
 {
-	if (flags & CLONE_UNKNOWN)
-		return -EINVAL;
-	if ((flags & CLONE_THREAD) && !(flags & CLONE_SIGHAND))
-		return -EINVAL;
-	if ((flags & CLONE_SIGHAND) && !(flags & CLONE_VM))
-		return -EINVAL;
-	if ((flags & CLONE_PARENT) && (current->signal->flags & SIGNAL_UNKILLABLE))
-		return -EINVAL;
-	return 0;
+	struct pid *pid = alloc_pid(args->set_tid);
+	int err;
+
+	if (IS_ERR(pid) || !(args->flags & CLONE_PIDFD))
+		return pid;
+	err = pidfd_for_clone(pid, args->pidfd);
+	if (!err)
+		return pid;
+	free_pid(pid);
+	return ERR_PTR(err);
 }
 
 /*
  * A new task, not running yet: current's copy in what args->flags do not share, or the bare child of args->parent. With a
- * reference for the caller's use until wake_up_new_task(), which the task itself drops in the end. ERR_PTR(-ENOMEM, -EAGAIN).
+ * reference for the caller's use until wake_up_new_task(), which the task itself drops in the end. ERR_PTR(-errno).
  */
 struct task_struct *copy_process(const struct kernel_clone_args *args)
 {
@@ -368,7 +373,7 @@ struct task_struct *copy_process(const struct kernel_clone_args *args)
 	err = copy_creds(p, (unsigned long)args->flags);
 	if (!err)
 		err = copy_resources(p, args);
-	pid = err ? ERR_PTR(err) : alloc_pid();
+	pid = err ? ERR_PTR(err) : new_pid(args);
 	if (!IS_ERR(pid)) {
 		link_task(p, args, pid);
 		return p;

@@ -1,4 +1,5 @@
 /* Process ids: numbers handed out upwards, 1 to PID_MAX, and found by a hash. A number is free again once nobody uses it. */
+#include <linux/capability.h>
 #include <linux/err.h>
 #include <linux/export.h>
 #include <linux/pid.h>
@@ -70,16 +71,26 @@ static int free_number(void)
 	return 0;
 }
 
-struct pid *alloc_pid(void)
+/* A number that the caller has chosen. 0 or -errno. */
+static int check_number(pid_t nr)
 {
-	struct pid *pid = kzalloc(sizeof(*pid), GFP_KERNEL);
-	int nr = free_number();
+	if (nr < 1 || nr >= PID_MAX)
+		return -EINVAL;
+	if (!capable(CAP_SYS_ADMIN))
+		return -EPERM;
+	return find_vpid(nr) ? -EEXIST : 0;
+}
 
-	if (!pid)
-		return ERR_PTR(-ENOMEM);
+struct pid *alloc_pid(pid_t set_tid)
+{
+	int err = set_tid ? check_number(set_tid) : 0, nr = 0;
+	struct pid *pid = err ? NULL : kzalloc(sizeof(*pid), GFP_KERNEL);
+
+	if (pid)
+		nr = set_tid ? set_tid : free_number();
 	if (!nr) {
 		kfree(pid);
-		return ERR_PTR(-EAGAIN);
+		return ERR_PTR(err ? err : pid ? -EAGAIN : -ENOMEM);
 	}
 	refcount_set(&pid->count, 1);
 	init_waitqueue_head(&pid->wait_pidfd);

@@ -379,6 +379,7 @@ bool do_notify_parent(struct task_struct *tsk, int sig)
 	struct siginfo info;
 	bool autoreap = false;
 
+	do_notify_pidfd(tsk);
 	if (!parent->sighand)
 		return true;
 	action = &parent->sighand->action[SIGCHLD - 1];
@@ -391,7 +392,7 @@ bool do_notify_parent(struct task_struct *tsk, int sig)
 	info.si_signo = sig;
 	info.si_code = !(tsk->exit_code & 0x7f) ? CLD_EXITED : tsk->exit_code & 0x80 ? CLD_DUMPED : CLD_KILLED;
 	fill_child_info(&info, tsk, tsk->exit_code & 0x7f ? tsk->exit_code & 0x7f : tsk->exit_code >> 8);
-	if (sig > 0)
+	if (sig && valid_signal((unsigned long)sig))
 		do_send_sig_info(sig, &info, parent, 1);
 	wake_up_interruptible(&parent->signal->wait_chldexit);
 	return autoreap;

@@ -3,6 +3,7 @@
 #include <linux/cred.h>
 #include <linux/errno.h>
 #include <linux/sched/user.h>
+#include <linux/security.h>
 #include <linux/syscalls.h>
 #include <linux/uaccess.h>
 
@@ -38,16 +39,6 @@ static bool may_be_gid(const struct cred *cred, gid_t id)
 	return id == KEEP || id == cred->gid.val || id == cred->egid.val || id == cred->sgid.val || capable(CAP_SETGID);
 }
 
-/* Who is root no longer, in any of its ids, loses its capabilities; who only acts as another, their effect. */
-static void fix_capabilities(struct cred *new)
-{
-	bool any_root = !new->uid.val || !new->euid.val || !new->suid.val;
-
-	if (!any_root)
-		new->cap_permitted = CAP_EMPTY_SET;
-	new->cap_effective = new->euid.val ? CAP_EMPTY_SET : new->cap_permitted;
-}
-
 static int set_user(struct cred *new)
 {
 	struct user_struct *user = alloc_uid(new->uid);
@@ -76,7 +67,7 @@ static long set_uids(uid_t ruid, uid_t euid, uid_t suid)
 	if (suid != KEEP)
 		new->suid.val = suid;
 	new->fsuid = new->euid;
-	fix_capabilities(new);
+	cap_emulate_setxuid(new, old);
 	if (set_user(new)) {
 		abort_creds(new);
 		return -EAGAIN;

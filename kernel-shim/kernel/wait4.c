@@ -1,5 +1,6 @@
 /* wait4(2) and its kin: a parent looks for children that ended or stopped. */
-#include <linux/errno.h>
+#include <linux/err.h>
+#include <linux/fcntl.h>
 #include <linux/sched/cputime.h>
 #include <linux/sched/signal.h>
 #include <linux/sched/task.h>
@@ -21,6 +22,7 @@
 #define P_ALL	0
 #define P_PID	1
 #define P_PGID	2
+#define P_PIDFD	3
 
 struct wait_opts {
 	enum pid_type type;
@@ -211,23 +213,52 @@ SYSCALL_DEFINE3(waitpid, pid_t, pid, int __user *, stat_addr, int, options)
 	return kernel_wait4(pid, stat_addr, options, NULL);
 }
 
+/* Whom waitid(2) names. 0 with a reference in wo->pid, unless it is any child; -errno. */
+static int waitid_pid(int which, pid_t upid, struct wait_opts *wo, unsigned int *f_flags)
+{
+	if (which == P_ALL)
+		return 0;
+	if (upid < 0 || (which == P_PID && !upid))
+		return -EINVAL;
+	if (which == P_PIDFD) {
+		struct pid *pid = pidfd_get_pid((unsigned int)upid, f_flags);
+
+		if (IS_ERR(pid))
+			return PTR_ERR(pid);
+		wo->type = PIDTYPE_PID;
+		wo->pid = pid;
+		return 0;
+	}
+	wo->pid = pid_to_wait_for(which == P_PGID ? -upid : upid, &wo->type);
+	return wo->pid ? 0 : -ECHILD;
+}
+
+/* A descriptor that does not block: EAGAIN where the call would. */
+static long waitid_wait(struct wait_opts *wo, bool nonblock)
+{
+	bool hang = !(wo->options & WNOHANG);
+	long ret;
+
+	if (nonblock)
+		wo->options |= WNOHANG;
+	ret = do_wait(wo);
+	return !ret && hang && nonblock ? -EAGAIN : ret;
+}
+
 SYSCALL_DEFINE5(waitid, int, which, pid_t, upid, siginfo_t __user *, infop, int, options, struct rusage __user *, ru)
 {
 	struct wait_opts wo = { .options = (unsigned int)options };
+	unsigned int f_flags = 0;
 	long ret;
 
 	if (options & ~(WNOHANG | WNOWAIT | WEXITED | WSTOPPED | WCONTINUED | __WNOTHREAD | __WCLONE | __WALL))
 		return -EINVAL;
-	if (!(options & (WEXITED | WSTOPPED | WCONTINUED)) || which < P_ALL || which > P_PGID)
+	if (!(options & (WEXITED | WSTOPPED | WCONTINUED)) || which < P_ALL || which > P_PIDFD)
 		return -EINVAL;
-	if (which != P_ALL) {
-		if (upid < 0 || (which == P_PID && !upid))
-			return -EINVAL;
-		wo.pid = pid_to_wait_for(which == P_PGID ? -upid : upid, &wo.type);
-		if (!wo.pid)
-			return -ECHILD;
-	}
-	ret = do_wait(&wo);
+	ret = waitid_pid(which, upid, &wo, &f_flags);
+	if (ret)
+		return ret;
+	ret = waitid_wait(&wo, f_flags & O_NONBLOCK);
 	put_pid(wo.pid);
 	if (ret < 0)
 		return ret;

@@ -9,6 +9,7 @@
 #include <linux/mm.h>
 #include <linux/rmap.h>
 #include <linux/sched.h>
+#include <linux/sched/coredump.h>
 #include <linux/sched/mm.h>
 #include <linux/sched/task.h>
 #include <linux/slab.h>
@@ -58,6 +59,8 @@ struct mm_struct *mm_alloc(void)
 	mm->mmap_base = MMAP_BASE;
 	mm->task_size = TASK_SIZE;
 	mm->owner = current;
+	if (current->mm)
+		mm->flags = current->mm->flags & MMF_INIT_MASK;
 	spin_lock_init(&mm->page_table_lock);
 	mmap_init_lock(mm);
 	if (!mm_init_tables(mm)) {
@@ -215,7 +218,7 @@ static void copy_layout(struct mm_struct *mm, const struct mm_struct *oldmm)
 	mm->env_start = oldmm->env_start;
 	mm->env_end = oldmm->env_end;
 	mm->binfmt = oldmm->binfmt;
-	mm->flags = oldmm->flags;
+	mm->flags = oldmm->flags & MMF_INIT_MASK;
 }
 
 struct mm_struct *dup_mm(struct task_struct *tsk, struct mm_struct *oldmm)

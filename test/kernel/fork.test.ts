@@ -15,6 +15,11 @@ test("parents wait for children as POSIX says; orphans, groups and sessions are 
 
 test("threads share a process, and end with it", () => examined("threads_user.c"));
 
+test("a program that forks only by a number that is computed is refused, and the log says why; of namespaces there is one", () => withMachine(async (machine) => {
+  await leavingNothing(machine, () => userTest(machine, "clone_user.c"));
+  expect(messages(machine).filter((text) => /by a number that its compiler did not see/.test(text)).length).toBe(1);
+}));
+
 test("posix_spawn, vfork, system and daemon start programs", () => examined("spawn_user.c"));
 
 test("no more tasks are made than threads-max says", () => examined("threads_max.c"));

@@ -6,6 +6,7 @@
 #include <linux/kernel.h>
 #include <linux/mm.h>
 #include <linux/mount.h>
+#include <linux/sched/coredump.h>
 #include <linux/sched/mm.h>
 #include <linux/sched/task.h>
 #include <linux/slab.h>
@@ -145,6 +146,17 @@ static const struct pid_entry tgid_base_stuff[] = {
 	REG("mounts", S_IRUGO, &proc_mounts_operations),
 };
 
+/* What is in the folder of a process that others must not look into is root's; the folder itself remains its own. */
+static void pid_update_inode(struct task_struct *task, struct inode *inode)
+{
+	const struct cred *cred = get_task_cred(task);
+	bool own = inode->i_mode == PROC_PID_DIR_MODE || (task->mm && get_dumpable(task->mm) == SUID_DUMP_USER);
+
+	inode->i_uid = own ? cred->euid : GLOBAL_ROOT_UID;
+	inode->i_gid = own ? cred->egid : GLOBAL_ROOT_GID;
+	put_cred(cred);
+}
+
 /* Inodes of a process that is gone are looked up anew, and not found. */
 static int pid_revalidate(struct dentry *dentry, unsigned int flags)
 {
@@ -153,6 +165,7 @@ static int pid_revalidate(struct dentry *dentry, unsigned int flags)
 
 	if (!task)
 		return 0;
+	pid_update_inode(task, inode);
 	put_task_struct(task);
 	return 1;
 }
@@ -165,7 +178,6 @@ const struct dentry_operations pid_dentry_operations = {
 struct inode *proc_pid_make_inode(struct super_block *sb, struct task_struct *task, umode_t mode)
 {
 	struct inode *inode = new_inode(sb);
-	const struct cred *cred;
 
 	if (!inode)
 		return NULL;
@@ -173,11 +185,13 @@ struct inode *proc_pid_make_inode(struct super_block *sb, struct task_struct *ta
 	inode->i_ino = get_next_ino();
 	inode->i_atime = inode->i_mtime = inode->i_ctime = current_time(inode);
 	PROC_I(inode)->pid = get_task_pid(task, PIDTYPE_PID);
-	cred = get_task_cred(task);
-	inode->i_uid = cred->euid;
-	inode->i_gid = cred->egid;
-	put_cred(cred);
+	pid_update_inode(task, inode);
 	return inode;
+}
+
+struct pid *tgid_pidfd_to_pid(const struct file *file)
+{
+	return file->f_op == &proc_tgid_base_operations ? PROC_I(file_inode(file))->pid : ERR_PTR(-EBADF);
 }
 
 static struct dentry *proc_tgid_base_lookup(struct inode *dir, struct dentry *dentry, unsigned int flags)

@@ -65,6 +65,8 @@ extern const struct file_operations proc_root_operations;
 /* Inode numbers of processes: 16 bits below the pid. */
 #define PROC_PID_INO(pid, n)	(((pid) << 12) + (n) + 0x1000)
 
+#define PROC_PID_DIR_MODE	(S_IFDIR | S_IRUGO | S_IXUGO)
+
 /* base.c */
 extern const struct inode_operations proc_tgid_base_inode_operations;
 extern const struct file_operations proc_tgid_base_operations;

@@ -32,7 +32,7 @@ struct dentry *proc_pid_lookup(struct dentry *dentry, unsigned int flags)
 
 	if (!task)
 		return ERR_PTR(-ENOENT);
-	inode = proc_pid_make_inode(dentry->d_sb, task, S_IFDIR | S_IRUGO | S_IXUGO);
+	inode = proc_pid_make_inode(dentry->d_sb, task, PROC_PID_DIR_MODE);
 	if (inode) {
 		inode->i_ino = PROC_PID_INO(pid, 0);
 		inode->i_op = &proc_tgid_base_inode_operations;

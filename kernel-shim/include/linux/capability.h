@@ -55,6 +55,23 @@ static inline bool cap_raised(kernel_cap_t c, int cap)
 	return (c.cap[cap >> 5] >> (cap & 31)) & 1;
 }
 
+#define cap_valid(x)		((x) >= 0 && (x) <= CAP_LAST_CAP)
+
+static inline void cap_raise(kernel_cap_t *c, int cap)
+{
+	c->cap[cap >> 5] |= 1U << (cap & 31);
+}
+
+static inline void cap_lower(kernel_cap_t *c, int cap)
+{
+	c->cap[cap >> 5] &= ~(1U << (cap & 31));
+}
+
+static inline bool cap_issubset(kernel_cap_t a, kernel_cap_t set)
+{
+	return !(a.cap[0] & ~set.cap[0]) && !(a.cap[1] & ~set.cap[1]);
+}
+
 bool capable(int cap);
 bool ns_capable(struct user_namespace *ns, int cap);
 bool file_ns_capable(const struct file *file, struct user_namespace *ns, int cap);

@@ -3,4 +3,6 @@
 
 #include <linux/sched.h>
 
+int check_namespaces(u64 flags);
+
 #endif

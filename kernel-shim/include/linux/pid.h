@@ -54,8 +54,11 @@ struct pid *find_vpid(int nr);
 struct pid *find_pid_ns(int nr, struct pid_namespace *ns);
 struct pid *find_ge_pid(int nr, struct pid_namespace *ns);
 
-/* ERR_PTR(-EAGAIN) if no number is free, ERR_PTR(-ENOMEM). */
-struct pid *alloc_pid(void);
+/*
+ * set_tid: the number to have, or 0. ERR_PTR(-EAGAIN) if none is free, -EEXIST if that one is not, -EINVAL if there is no such
+ * number, -EPERM, -ENOMEM.
+ */
+struct pid *alloc_pid(pid_t set_tid);
 void free_pid(struct pid *pid);
 void attach_pid(struct task_struct *task, enum pid_type type);
 void detach_pid(struct task_struct *task, enum pid_type type);
@@ -77,6 +80,18 @@ static inline pid_t pid_nr_ns(struct pid *pid, struct pid_namespace *ns)
 {
 	return pid_nr(pid);
 }
+
+/* kernel/pidfd.c: descriptors of processes. pidfd_create() gives one to current, or -errno. */
+struct file;
+int pidfd_create(struct pid *pid, unsigned int flags);
+/* Of a file that is one, without a reference, else ERR_PTR(-EBADF); of a descriptor, with a reference and the file's flags. */
+struct pid *pidfd_pid(const struct file *file);
+struct pid *pidfd_get_pid(unsigned int fd, unsigned int *flags);
+/* clone(2): makes one and tells the caller its number. 0 or -errno. */
+int pidfd_for_clone(struct pid *pid, int __user *upidfd);
+/* The process has ended: who polls is told. */
+void do_notify_pidfd(struct task_struct *task);
+bool thread_group_exited(struct pid *pid);
 
 #define do_each_pid_task(pid, type, task)						\
 	do {										\

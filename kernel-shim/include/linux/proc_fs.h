@@ -74,6 +74,9 @@ static inline struct proc_dir_entry *PDE(const struct inode *inode)
 }
 #endif
 
+/* Of a file that is a folder /proc/PID, without a reference; else ERR_PTR(-EBADF). */
+struct pid *tgid_pidfd_to_pid(const struct file *file);
+
 struct proc_dir_entry *proc_symlink(const char *name, struct proc_dir_entry *parent, const char *dest);
 struct proc_dir_entry *proc_mkdir(const char *name, struct proc_dir_entry *parent);
 struct proc_dir_entry *proc_mkdir_mode(const char *name, umode_t mode, struct proc_dir_entry *parent);

@@ -64,6 +64,10 @@
 #define CLONE_DETACHED		0x00400000
 #define CLONE_UNTRACED		0x00800000
 #define CLONE_CHILD_SETTID	0x01000000
+#define CLONE_IO		0x80000000
+/* clone3(2) only */
+#define CLONE_CLEAR_SIGHAND	0x100000000ULL
+#define CLONE_INTO_CGROUP	0x200000000ULL
 #define CLONE_KERNEL		(CLONE_FS | CLONE_FILES | CLONE_SIGHAND)
 
 /* task->flags */
@@ -145,6 +149,7 @@ struct task_struct {
 	int exit_code, exit_signal;
 	int pdeath_signal;
 	unsigned int personality;
+	unsigned int no_new_privs;
 
 	pid_t pid, tgid;
 	/* The real parent, and who gets SIGCHLD; they differ only under ptrace. */
@@ -170,6 +175,7 @@ struct task_struct {
 
 	u64 utime, stime;
 	unsigned long nvcsw, nivcsw;
+	u64 timer_slack_ns, default_timer_slack_ns;
 	u64 start_time;
 	u64 start_boottime;
 	unsigned long min_flt, maj_flt;

@@ -1,20 +1,9 @@
-/*
- * vfork(2): the parent waits until the child has exec'ed or exited. The child has memory of its own, since it would
- * otherwise unwind and rewind in its parent's.
- */
+/* vfork(2): the child runs in its parent's memory, and the parent waits until it has exec'ed or exited. */
 #define _GNU_SOURCE
 #include <unistd.h>
-#include "pthread_impl.h"
-
-/* The thread that is here: tells libc/fork_frames.c which of the two calls its _Fork() is. */
-volatile uintptr_t __vforking;
+#include "syscall.h"
 
 pid_t vfork(void)
 {
-	pid_t pid;
-
-	__vforking = __get_tp();
-	pid = _Fork();
-	__vforking = 0;
-	return pid;
+	return __syscall_ret(__fork_syscall(SYS_vfork, 0, 0, 0, 0, 0));
 }

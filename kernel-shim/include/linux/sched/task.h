@@ -8,12 +8,14 @@ struct rusage;
 
 struct kernel_clone_args {
 	u64 flags;
+	int __user *pidfd;
 	int exit_signal;
 	const char *comm;		/* NULL: current's */
 	int __user *parent_tid;
 	int __user *child_tid;
 	unsigned long tls;
 	unsigned long stack;
+	pid_t set_tid;			/* 0: the next free number */
 	unsigned long entry;		/* a program's task: its first function, in the program's table */
 	int kthread;
 	int (*fn)(void *);		/* a kernel thread: its body */
@@ -22,7 +24,11 @@ struct kernel_clone_args {
 };
 
 /* kernel/fork.c, kernel/exit.c */
+/* What makes no sense together, or needs a namespace: -EINVAL, -EPERM. */
+int check_clone_flags(u64 flags);
 struct task_struct *copy_process(const struct kernel_clone_args *args);
+/* clone(2) and its kin, once the arguments are read. */
+pid_t user_clone(struct kernel_clone_args *args);
 pid_t kernel_clone(struct kernel_clone_args *args);
 pid_t kernel_thread(int (*fn)(void *), void *arg, unsigned long flags);
 pid_t user_mode_thread(int (*fn)(void *), void *arg, unsigned long flags);

@@ -8,12 +8,12 @@ long __linux_syscall(long n, long a, long b, long c, long d, long e, long f)
 	__attribute__((__import_module__("linux"), __import_name__("syscall")));
 
 /* libc/fork_frames.c */
-long __fork_syscall(long n);
+long __fork_syscall(long n, long a, long b, long c, long d, long e);
 
 static inline long __syscall0(long n)
 {
 	if (__builtin_constant_p(n) && n == SYS_fork)
-		return __fork_syscall(n);
+		return __fork_syscall(n, 0, 0, 0, 0, 0);
 	return __linux_syscall(n, 0, 0, 0, 0, 0, 0);
 }
 
