@@ -9,7 +9,6 @@
  * What cannot be remembered for want of memory is reported without the stack. (Linux's page_owner does this for frames.)
  */
 #include <linux/export.h>
-#include <linux/kallsyms.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
 #include <linux/rmap.h>
@@ -26,19 +25,15 @@ static struct {
 	pte_t pte;
 } last_set;
 
-/* From the innermost frame of the driver on, with the function before it that it was called back in, if not NULL. */
-static noinline depot_stack_handle_t save_driver_stack(pte_fn_t callback)
+/* From the innermost frame of the driver on. */
+static depot_stack_handle_t save_driver_stack(void)
 {
-	unsigned long entries[STACK_DEPOT_MAX_FRAMES * 2], *first = entries + 1;
-	unsigned int n = stack_trace_save(first, ARRAY_SIZE(entries) - 1, 0);
+	unsigned long entries[STACK_DEPOT_MAX_FRAMES * 2], *first = entries;
+	unsigned int n = stack_trace_save(entries, ARRAY_SIZE(entries), 0);
 
 	while (n && core_kernel_text(*first)) {
 		first++;
 		n--;
-	}
-	if (callback) {
-		*--first = (unsigned long)callback;
-		n++;
 	}
 	return stack_depot_save(first, n);
 }
@@ -82,7 +77,7 @@ static void count_frames(pte_t old, pte_t new)
 }
 
 /* The running driver has changed the entry from old to what it is now. */
-static noinline void note_change(pte_t *ptep, pte_t old, pte_fn_t callback)
+static void note_change(pte_t *ptep, pte_t old)
 {
 	struct page *table = user_table_of(ptep);
 	struct mm_struct *mm = table ? table->pt_mm : &init_mm;
@@ -95,7 +90,7 @@ static noinline void note_change(pte_t *ptep, pte_t old, pte_fn_t callback)
 		return;
 	stale = emu_tlb_stale(mm->context.tlb, mm->context.pgd_phys, addr);
 	if (stale || (table && !pte_none(*ptep)))
-		stack = save_driver_stack(callback);
+		stack = save_driver_stack();
 	if (stale)
 		emu_tlb_watch(mm->context.tlb, mm->context.pgd_phys, addr, stack);
 	if (!table)
@@ -105,17 +100,18 @@ static noinline void note_change(pte_t *ptep, pte_t old, pte_fn_t callback)
 }
 
 /* set_pte() of drivers. Any context. */
-noinline void driver_set_pte(pte_t *ptep, pte_t pte)
+void driver_set_pte(pte_t *ptep, pte_t pte)
 {
 	pte_t old = *ptep;
 
 	set_pte(ptep, pte);
 	last_set.ptep = ptep;
 	last_set.pte = pte;
-	note_change(ptep, old, NULL);
+	note_change(ptep, old);
 }
 EXPORT_SYMBOL(driver_set_pte);
 
+/* What fn() writes by itself has been seen when it returns: the driver's place is then where it had fn() called. */
 int call_pte_fn(pte_fn_t fn, pte_t *ptep, unsigned long addr, void *data)
 {
 	pte_t seen = *ptep;
@@ -126,13 +122,13 @@ int call_pte_fn(pte_fn_t fn, pte_t *ptep, unsigned long addr, void *data)
 	if (last_set.ptep == ptep)
 		seen = last_set.pte;
 	if ((pte_val(seen) ^ pte_val(*ptep)) & ~_PAGE_ACCESSED)
-		note_change(ptep, seen, fn);
+		note_change(ptep, seen);
 	return err;
 }
 
 void own_ptes(struct mm_struct *mm, unsigned long start, unsigned long end)
 {
-	depot_stack_handle_t stack = save_driver_stack(NULL);
+	depot_stack_handle_t stack = save_driver_stack();
 
 	for (; start < end; start += PAGE_SIZE) {
 		pte_t *pte = mm_pte(mm, start);

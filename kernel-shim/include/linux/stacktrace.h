@@ -6,7 +6,7 @@
 
 /* Innermost first, without the skipnr innermost from the caller on; returns how many there are. */
 unsigned int stack_trace_save(unsigned long *store, unsigned int size, unsigned int skipnr);
-/* A line each, with file and line; function pointers may be among them. */
+/* A line each, with file and line. */
 void stack_trace_print(const unsigned long *entries, unsigned int nr_entries, int spaces);
 
 #endif
