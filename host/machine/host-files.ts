@@ -11,25 +11,24 @@ export interface HostFile {
 /** One name of a file, as struct host_file of asm/host.h has it. */
 export interface HostFileName {
   readonly name: string;
+  /** With a NUL behind it. */
+  readonly bytes: Uint8Array;
   /** Number of the file's first name. */
   readonly sameAs: number;
 }
 
-/** Bytes of a name, its NUL included. */
-export const HOST_FILE_NAME_SIZE = 60;
+/** Room for a name, its NUL included. */
+const NAME_SIZE = 60;
 
 /** The host's half of kernel-shim/fs/ramfs/host_file.c. Files go by the number of their first name. */
 export class HostFiles {
-  readonly #names: HostFileName[] = [];
-  readonly #files = new Map<number, HostFile>();
+  readonly #names: readonly HostFileName[];
+  readonly #files: readonly HostFile[];
   readonly #contents = new Map<number, Uint8Array>();
 
   constructor(files: readonly HostFile[]) {
-    for (const file of files) {
-      const sameAs = this.#names.length;
-      this.#files.set(sameAs, file);
-      for (const name of file.names) this.#names.push({ name: checkName(name), sameAs });
-    }
+    this.#names = namesOf(files);
+    this.#files = files.flatMap((file) => file.names.map(() => file));
   }
 
   /** Undefined past the last. */
@@ -44,7 +43,7 @@ export class HostFiles {
   }
 
   async #fetch(number: number): Promise<number> {
-    const content = await this.#files.get(number)!.content();
+    const content = await this.#files[number].content();
     this.#contents.set(number, content);
     return content.length;
   }
@@ -54,8 +53,27 @@ export class HostFiles {
   }
 }
 
-function checkName(name: string): string {
-  const fits = /^\/[^\0]+$/.test(name) && new TextEncoder().encode(name).length < HOST_FILE_NAME_SIZE;
-  if (!fits) throw new UsageError(`"${name}" is not an absolute path of less than ${HOST_FILE_NAME_SIZE} bytes`);
-  return name;
+/** Machines that are given the same files share this: a boot is too short to encode their names again. */
+const known = new WeakMap<readonly HostFile[], readonly HostFileName[]>();
+
+function namesOf(files: readonly HostFile[]): readonly HostFileName[] {
+  const names = known.get(files) ?? numberNames(files);
+  known.set(files, names);
+  return names;
+}
+
+function numberNames(files: readonly HostFile[]): readonly HostFileName[] {
+  let next = 0;
+  return files.flatMap(({ names }) => {
+    const sameAs = next;
+    next += names.length;
+    return names.map((name) => ({ name, bytes: encodeName(name), sameAs }));
+  });
+}
+
+function encodeName(name: string): Uint8Array {
+  const bytes = new TextEncoder().encode(`${name}\0`);
+  const fits = /^\/[^\0]+$/.test(name) && bytes.length <= NAME_SIZE;
+  if (!fits) throw new UsageError(`"${name}" is not an absolute path of less than ${NAME_SIZE} bytes`);
+  return bytes;
 }

@@ -5,7 +5,7 @@ import { TASK_SIZE } from "../../emu/layout.ts";
 import { RingletError } from "../errors.ts";
 import type { Coroutines } from "./coroutines.ts";
 import { EINVAL, EIO, ENOEXEC, ENOMEM } from "./errno.ts";
-import { HOST_FILE_NAME_SIZE, type HostFiles } from "./host-files.ts";
+import type { HostFiles } from "./host-files.ts";
 import { suspending } from "./jspi.ts";
 import type { MachineMemory } from "./memory.ts";
 import type { ModuleLoader } from "./modules.ts";
@@ -208,7 +208,7 @@ function fileCalls(services: HostServices): WebAssembly.ModuleImports {
       const entry = files.name(index);
       if (entry === undefined) return 0;
       memory.setU32(out, entry.sameAs);
-      memory.setString(out + 4, entry.name, HOST_FILE_NAME_SIZE);
+      memory.write(out + 4, entry.bytes);
       return 1;
     },
     file_bring: suspending((index: number) => {

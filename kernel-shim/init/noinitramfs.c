@@ -142,17 +142,19 @@ static int __init init_executable(const char *name, unsigned int number)
 	return error;
 }
 
-/* The programs that the host brings when they are first opened; a file may have several names. */
+/* The programs that the host brings when they are first opened. Further names of a file follow its first. */
 static int __init init_host_files(void)
 {
 	struct host_file file, first;
 	int error = 0;
 
 	for (unsigned int i = 0; !error && host_file_get(i, &file); i++) {
-		if (file.same_as == i)
-			error = init_executable(file.name, i);
-		else if (host_file_get(file.same_as, &first))
+		if (file.same_as != i) {
 			error = init_link(file.name, first.name);
+			continue;
+		}
+		first = file;
+		error = init_executable(file.name, i);
 	}
 	return error;
 }
