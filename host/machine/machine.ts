@@ -46,15 +46,18 @@ export class Machine {
   readonly fs: FileSystem;
   /** Version whose API modules are compiled for unless insmod is told. */
   readonly kernel: string;
+  /** Paths of the programs that it was booted with. */
+  readonly programs: ReadonlySet<string>;
   readonly #core: Core;
   readonly #toolchain: BootOptions["toolchain"];
   /** Programs put into the machine, by path; each waits for the one before. */
   readonly #installed = new Map<string, { readonly wasm: Uint8Array | null; readonly done: Promise<void> }>();
 
-  private constructor(core: Core, { toolchain, kernel = DEFAULT_KERNEL }: BootOptions) {
+  private constructor(core: Core, { toolchain, kernel = DEFAULT_KERNEL, files = [] }: BootOptions) {
     this.#core = core;
     this.#toolchain = toolchain;
     this.kernel = kernel;
+    this.programs = new Set(files.flatMap(({ names }) => names));
     this.fs = new FileSystem(core.requests);
   }
 

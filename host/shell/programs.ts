@@ -26,7 +26,7 @@ export async function run(call: Invocation): Promise<number> {
   const full = call.path(path);
   const command = call.session.system(basename(path));
   try {
-    const image = await readExecutable(call, full);
+    const image = call.session.replaces(full) ? null : await readExecutable(call, full);
     if (image === null && command !== undefined) return command(call.as(basename(path), args));
     if (image === null) return await runCommandPath(call, full, path, args);
     if (isProgram(image)) return await runProgram(call, path, args);

@@ -6,6 +6,7 @@ import { SYSTEM_COMMANDS } from "./commands.ts";
 import { Jobs } from "./jobs.ts";
 import { ModuleVersions } from "./module-versions.ts";
 import type { Terminal } from "./terminal.ts";
+import { basename } from "./paths.ts";
 import { rewrite } from "./transform.ts";
 import { MachineVfs, TERMINAL_ERR, TERMINAL_OUT } from "./vfs.ts";
 import { utf8 } from "./text.ts";
@@ -45,6 +46,7 @@ export class Session {
   readonly #bash: Bash;
   readonly #parser: Bash;
   readonly #names: ReadonlySet<string>;
+  readonly #commands: ReadonlySet<string>;
   #parserTerminal = false;
   #lines: LineSource = async () => null;
   #status = 0;
@@ -59,11 +61,12 @@ export class Session {
     const control = [defineCommand("__next", (_args, context) => this.#next(context.env)), defineCommand("__done", async ([status]) => this.#done(Number(status)))];
     this.#names = new Set(Object.keys(SYSTEM_COMMANDS));
     const commands = new Set(this.#names);
-    const vfs = new MachineVfs(machine.fs, { commands, onTerminal: (data, stream) => this.terminal.write(data, stream) });
+    const vfs = new MachineVfs(machine.fs, { commands, programs: machine.programs, onTerminal: (data, stream) => this.terminal.write(data, stream) });
     const env = { HOME: "/root", USER: "root", LOGNAME: "root", SHELL: "/bin/bash", PATH: "/usr/bin:/bin:/usr/sbin:/sbin", PS1: "\\u@\\h:\\w\\$ " };
     const bash = { fs: vfs, cwd: "/root", env, customCommands: [...own, ...control], executionLimits: UNLIMITED, defenseInDepth: false, sleep: (ms: number) => machine.advance(ms / 1000) };
     this.#bash = new Bash(bash);
     for (const name of ["__next", "__done", ...builtIn(this.#bash)]) commands.add(name);
+    this.#commands = commands;
     this.#parser = new Bash({ commands: [], defenseInDepth: false });
     this.#parser.registerTransformPlugin({ name: "ringlet", transform: ({ ast }) => ({ ast: rewrite(ast, this.#names, this.#parserTerminal) }) });
   }
@@ -106,6 +109,11 @@ export class Session {
   system(name: string): SystemCommand | undefined {
     const own = [name, `__${name}`].find((candidate) => Object.hasOwn(SYSTEM_COMMANDS, candidate));
     return own === undefined ? undefined : SYSTEM_COMMANDS[own];
+  }
+
+  /** Whether a path is a program of the machine that the shell has a command of its own for. */
+  replaces(path: string): boolean {
+    return this.machine.programs.has(path) && this.#commands.has(basename(path));
   }
 
   #define(name: string, command: SystemCommand): ReturnType<typeof defineCommand> {

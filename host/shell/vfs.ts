@@ -24,6 +24,8 @@ const EXECUTABLE = 0o100755;
 export interface VfsOptions {
   /** Names that exist as commands although the machine has no such file. */
   readonly commands: ReadonlySet<string>;
+  /** The machine's own programs, which its commands take the place of. */
+  readonly programs: ReadonlySet<string>;
   readonly onTerminal: (data: Uint8Array, stream: "stdout" | "stderr") => void;
 }
 
@@ -118,9 +120,10 @@ export class MachineVfs implements IFileSystem {
     return translated("lstat", path, async () => statOf(await this.#fs.lstat(path)));
   }
 
-  /** A command's name in a folder of commands, where the machine has no file of that name. */
+  /** A command's name in a folder of commands, where the user has put no file of that name. */
   async #isCommand(path: string): Promise<boolean> {
     if (!COMMAND_FOLDERS.includes(dirname(path)) || !this.#options.commands.has(basename(path))) return false;
+    if (this.#options.programs.has(path)) return true;
     return this.#fs.lstat(path).then(() => false, () => true);
   }
 

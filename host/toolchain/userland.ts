@@ -12,12 +12,15 @@ export interface UserProgram {
   readonly names: readonly [string, ...string[]];
 }
 
+/** Where programs and scripts look for some of them by a path. */
+const ELSEWHERE: readonly string[] = ["/sbin/insmod", "/sbin/rmmod", "/usr/bin/env"];
+
 const UTILITY = /^utils\/([^/]+)\.c$/;
 
 /** `paths` count from kernel-shim/usr. Of the small programs, which are one, each source is a name. */
 export function userPrograms(paths: readonly string[]): readonly UserProgram[] {
   const [first, ...others] = utilities(paths).map((name) => `/bin/${name}`);
-  return [{ folder: "sh", names: ["/bin/sh"] }, { folder: "utils", names: [first, ...others] }];
+  return [{ folder: "sh", names: ["/bin/sh"] }, { folder: "utils", names: [first, ...others, ...ELSEWHERE] }];
 }
 
 function utilities(paths: Iterable<string>): string[] {

@@ -99,6 +99,24 @@ int main(void)
     expect(outcome).toEqual(await inNode(input));
   });
 
+  test("programs find /bin/sh and what lies beside it", async () => {
+    const text = `
+#include <stdio.h>
+#include <stdlib.h>
+int main(void)
+{
+	char line[32] = "";
+	FILE *stream = popen("echo hello | tr a-z A-Z", "r");
+	fgets(line, sizeof(line), stream);
+	return printf("%s%d %d\\n", line, pclose(stream), system("exit 3")) < 0;
+}
+`;
+    const input = { driver: await source("mmap_demo.c"), test: text };
+    const outcome = await tab.evaluate((given) => (globalThis as Loaded).page.session(given), input);
+    expect(outcome).toMatchObject({ exitCode: 0, stdout: "HELLO\n0 768\n" });
+    expect(outcome).toEqual(await inNode(input));
+  });
+
   test.each(documentNames())("the session of %s, typed twice into one machine, prints what it prints in Node", async (name) => {
     const document = await readDocument(name);
     const files = [...document.files].map(([path, bytes]): [string, number[]] => [path, [...bytes]]);

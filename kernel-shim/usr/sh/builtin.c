@@ -22,6 +22,7 @@ static const struct builtin builtins[] = {
 	{ "command", command_builtin, false },
 	{ "echo", echo_builtin, false },
 	{ "false", false_builtin, false },
+	{ "getopts", getopts_builtin, false },
 	{ "kill", kill_builtin, false },
 	{ "local", local_builtin, false },
 	{ "printf", printf_builtin, false },

@@ -30,8 +30,9 @@ int pwd_builtin(int argc, char **argv);
 /* jobs.c */
 int kill_builtin(int argc, char **argv);
 int wait_builtin(int argc, char **argv);
-/* echo.c, printf.c, read.c, test.c, trap.c */
+/* echo.c, getopts.c, printf.c, read.c, test.c, trap.c */
 int echo_builtin(int argc, char **argv);
+int getopts_builtin(int argc, char **argv);
 int printf_builtin(int argc, char **argv);
 int read_builtin(int argc, char **argv);
 int test_builtin(int argc, char **argv);

@@ -24,6 +24,7 @@ static void set_up(char **argv)
 	var_set("IFS", " \t\n");
 	sprintf(number, "%d", (int)getppid());
 	var_set("PPID", number);
+	var_set("OPTIND", "1");
 	if (getcwd(path, sizeof(path)))
 		var_set("PWD", path);
 }

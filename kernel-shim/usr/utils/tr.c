@@ -38,7 +38,7 @@ int tr_main(int argc, char **argv)
 	bool delete = argc == 3 && !strcmp(argv[1], "-d");
 	int replaced[256], count, others, c;
 
-	if (argc != 3)
+	if (argc != 3 || (*argv[1] == '-' && argv[1][1] && !delete))
 		return usage("FROM TO, or -d SET");
 	for (c = 0; c < 256; c++)
 		replaced[c] = c;
