@@ -25,16 +25,21 @@ static bool overlaps(const struct file_lock *a, const struct file_lock *b)
 	return a->inode == b->inode && a->posix == b->posix && a->start <= b->end && b->start <= a->end;
 }
 
-/* A lock that stands in the way; NULL if there is none. */
+static bool conflicts(const struct file_lock *fl, const struct file_lock *request)
+{
+	return overlaps(fl, request) && fl->owner != request->owner &&
+	       (fl->type == F_WRLCK || request->type == F_WRLCK);
+}
+
+/* A lock that stands in the way, the first in the file of those that its owner has; NULL if there is none. */
 struct file_lock *posix_find_conflict(const struct file_lock *request)
 {
-	struct file_lock *fl;
+	struct file_lock *fl, *first = NULL;
 
 	list_for_each_entry(fl, &file_locks, list)
-		if (overlaps(fl, request) && fl->owner != request->owner &&
-		    (fl->type == F_WRLCK || request->type == F_WRLCK))
-			return fl;
-	return NULL;
+		if (conflicts(fl, request) && (!first || (fl->owner == first->owner && fl->start < first->start)))
+			first = fl;
+	return first;
 }
 
 /* Whether its owner has just this lock already. */

@@ -26,6 +26,21 @@ static void sees_range(void)
 	CHECK(l.l_whence == SEEK_SET && l.l_start == 5 && l.l_len == 10);
 }
 
+/* Those of a process are met in the order of the file, whenever they were set. */
+static void sees_all_in_order(void)
+{
+	static const int types[] = { F_WRLCK, F_RDLCK, F_WRLCK, F_WRLCK };
+	static const off_t starts[] = { 0, 20, 40, 70 };
+	struct flock l = { 0 };
+
+	for (int i = 0; i < 4; i++) {
+		l.l_type = F_WRLCK;
+		l.l_len = 0;
+		CHECK(fcntl(fd, F_GETLK, &l) == 0 && l.l_type == types[i] && l.l_start == starts[i]);
+		l.l_start += l.l_len;
+	}
+}
+
 int main(void)
 {
 	fd = temporary_file(100);
@@ -39,5 +54,8 @@ int main(void)
 	CHECK_ERRNO(lock(F_GETLK, F_UNLCK, 0, 0), EINVAL);
 	CHECK(lock(F_SETLK, F_UNLCK, -10, 0) == 0 && lock(F_SETLK, F_WRLCK, 5, -10) == 0);
 	CHECK(exited(child_status(sees_range), PTS_PASS));
+	NEED(lseek(fd, 0, SEEK_SET) == 0);
+	CHECK(lock(F_SETLK, F_WRLCK, 0, 100) == 0 && lock(F_SETLK, F_RDLCK, 20, 20) == 0 && lock(F_SETLK, F_UNLCK, 60, 10) == 0);
+	CHECK(exited(child_status(sees_all_in_order), PTS_PASS));
 	return PTS_PASS;
 }

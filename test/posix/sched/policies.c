@@ -85,8 +85,9 @@ static void real_time(void)
 /* Of one who is nobody: only less than there is, and what limits allow. */
 static void unprivileged(void)
 {
-	struct sched_param p = param(1), none = param(0);
+	struct sched_param none = param(0);
 	struct rlimit no_limit = { 0, 0 };
+	int before = getpriority(PRIO_PROCESS, 0);
 
 	NEED(setrlimit(RLIMIT_RTPRIO, &no_limit) == 0 && setrlimit(RLIMIT_NICE, &no_limit) == 0);
 	NEED(setresuid(65534, 65534, 65534) == 0);
@@ -97,7 +98,7 @@ static void unprivileged(void)
 	CHECK_ERRNO(setpriority(PRIO_PROCESS, getppid(), 3), EPERM);
 	CHECK_ERRNO(setpriority(PRIO_PROCESS, 0, -1), EACCES);
 	CHECK_ERRNO(nice(-1), EPERM);
-	CHECK(nice(3) == 3);
+	CHECK(before > 16 || nice(3) == before + 3);
 }
 
 int main(void)
