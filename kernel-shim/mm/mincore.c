@@ -12,6 +12,19 @@
 #include <linux/uaccess.h>
 #include "internal.h"
 
+/* What is in the page cache tells what others read: only who may write the file learns it. */
+static bool can_do_mincore(struct vm_area_struct *vma)
+{
+	struct inode *inode;
+
+	if (vma_is_anonymous(vma))
+		return true;
+	if (!vma->vm_file)
+		return false;
+	inode = file_inode(vma->vm_file);
+	return inode_owner_or_capable(&init_user_ns, inode) || inode_permission(&init_user_ns, inode, MAY_WRITE) == 0;
+}
+
 /* A page that is not mapped may still be in the page cache, one fault away. */
 static unsigned char mincore_page(struct vm_area_struct *vma, unsigned long addr)
 {
@@ -32,6 +45,10 @@ static long do_mincore(unsigned long addr, unsigned long pages, unsigned char *v
 	if (!vma)
 		return -ENOMEM;
 	pages = min(pages, (vma->vm_end - addr) >> PAGE_SHIFT);
+	if (!can_do_mincore(vma)) {
+		memset(vec, 1, pages);
+		return pages;
+	}
 	for (i = 0; i < pages; i++)
 		vec[i] = mincore_page(vma, addr + (i << PAGE_SHIFT));
 	return pages;

@@ -2,11 +2,13 @@
  * Life of an address space: made by exec or copied by fork, emptied with its last user, freed with its last reference.
  * (Linux keeps this in kernel/fork.c.)
  */
+#include <linux/err.h>
 #include <linux/export.h>
 #include <linux/file.h>
 #include <linux/fs.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
+#include <linux/ptrace.h>
 #include <linux/rmap.h>
 #include <linux/sched.h>
 #include <linux/sched/coredump.h>
@@ -122,6 +124,16 @@ struct mm_struct *get_task_mm(struct task_struct *task)
 	return mm;
 }
 EXPORT_SYMBOL(get_task_mm);
+
+struct mm_struct *mm_access(struct task_struct *task, unsigned int mode)
+{
+	struct mm_struct *mm = get_task_mm(task);
+
+	if (!mm || mm == current->mm || ptrace_may_access(task, mode))
+		return mm;
+	mmput(mm);
+	return ERR_PTR(-EACCES);
+}
 
 struct mm_struct *current_mm(void)
 {

@@ -161,20 +161,14 @@ static ssize_t process_vm_rw_task(pid_t pid, struct iov_iter *iter, const struct
 {
 	struct task_struct *task = find_get_task_by_vpid(pid);
 	struct mm_struct *mm;
-	bool allowed;
 	ssize_t rc;
 
 	if (!task)
 		return -ESRCH;
-	allowed = ptrace_may_access(task, PTRACE_MODE_ATTACH_REALCREDS);
-	mm = get_task_mm(task);
+	mm = mm_access(task, PTRACE_MODE_ATTACH_REALCREDS);
 	put_task_struct(task);
-	if (!mm)
-		return -ESRCH;
-	if (!allowed) {
-		mmput(mm);
-		return -EPERM;
-	}
+	if (IS_ERR_OR_NULL(mm))
+		return mm ? -EPERM : -ESRCH;
 	rc = process_vm_rw_mm(mm, iter, rvec, riovcnt, vm_write);
 	mmput(mm);
 	return rc;

@@ -107,7 +107,7 @@ void *proc_maps_start(struct seq_file *m, loff_t *ppos);
 void *proc_maps_next(struct seq_file *m, void *v, loff_t *ppos);
 void proc_maps_stop(struct seq_file *m, void *v);
 int proc_maps_show(struct seq_file *m, void *v);
-struct mm_struct *proc_mem_open(struct inode *inode);
+struct mm_struct *proc_mem_open(struct inode *inode, unsigned int mode);
 void task_mem(struct seq_file *m, struct mm_struct *mm);
 unsigned long task_vsize(struct mm_struct *mm);
 unsigned long task_statm(struct mm_struct *mm, unsigned long *shared, unsigned long *text, unsigned long *data,

@@ -4,13 +4,14 @@
 #include <linux/err.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
+#include <linux/ptrace.h>
 #include <linux/sched/mm.h>
 #include <linux/uaccess.h>
 #include "internal.h"
 
 static int mem_open(struct inode *inode, struct file *file)
 {
-	struct mm_struct *mm = proc_mem_open(inode);
+	struct mm_struct *mm = proc_mem_open(inode, PTRACE_MODE_ATTACH);
 
 	if (IS_ERR(mm))
 		return PTR_ERR(mm);

@@ -8,6 +8,7 @@
 #include <linux/fs.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
+#include <linux/ptrace.h>
 #include <linux/sched/mm.h>
 #include <linux/slab.h>
 #include <linux/uaccess.h>
@@ -70,7 +71,7 @@ static ssize_t pagemap_read(struct file *file, char __user *buf, size_t count, l
 
 static int pagemap_open(struct inode *inode, struct file *file)
 {
-	struct mm_struct *mm = proc_mem_open(inode);
+	struct mm_struct *mm = proc_mem_open(inode, PTRACE_MODE_READ);
 
 	if (IS_ERR(mm))
 		return PTR_ERR(mm);

@@ -7,6 +7,7 @@
 #include <linux/kernel.h>
 #include <linux/mm.h>
 #include <linux/pagemap.h>
+#include <linux/ptrace.h>
 #include <linux/sched.h>
 #include <linux/sched/mm.h>
 #include <linux/seq_file.h>
@@ -171,10 +172,10 @@ static void show_rollup(struct seq_file *m, struct mm_struct *mm)
 
 int proc_pid_smaps_rollup(struct seq_file *m, struct task_struct *task)
 {
-	struct mm_struct *mm = get_task_mm(task);
+	struct mm_struct *mm = mm_access(task, PTRACE_MODE_READ_FSCREDS);
 
-	if (!mm)
-		return -ESRCH;
+	if (IS_ERR_OR_NULL(mm))
+		return mm ? PTR_ERR(mm) : -ESRCH;
 	mmap_read_lock(mm);
 	show_rollup(m, mm);
 	mmap_read_unlock(mm);
@@ -216,7 +217,7 @@ static ssize_t clear_refs_write(struct file *file, const char __user *buf, size_
 		return err;
 	if (type < CLEAR_REFS_ALL || type > CLEAR_REFS_MM_HIWATER_RSS)
 		return -EINVAL;
-	mm = proc_mem_open(file_inode(file));
+	mm = proc_mem_open(file_inode(file), PTRACE_MODE_READ);
 	if (IS_ERR(mm))
 		return PTR_ERR(mm);
 	if (mm && mmget_not_zero(mm)) {

@@ -6,6 +6,7 @@
 #include <linux/kdev_t.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
+#include <linux/ptrace.h>
 #include <linux/sched.h>
 #include <linux/sched/mm.h>
 #include <linux/sched/task.h>
@@ -149,18 +150,21 @@ static const struct seq_operations proc_pid_maps_op = {
 	.show = proc_maps_show,
 };
 
-/* The reader keeps the structure, not the address space: what is shown is what there is at the time of each read. */
-struct mm_struct *proc_mem_open(struct inode *inode)
+/*
+ * For who may look into the process (PTRACE_MODE_READ or _ATTACH); NULL if it has no memory, -EACCES or -ESRCH. The
+ * reader keeps the structure, not the address space: what is shown is what there is at the time of each read.
+ */
+struct mm_struct *proc_mem_open(struct inode *inode, unsigned int mode)
 {
 	struct task_struct *task = get_proc_task(inode);
 	struct mm_struct *mm;
 
 	if (!task)
 		return ERR_PTR(-ESRCH);
-	mm = get_task_mm(task);
+	mm = mm_access(task, mode | PTRACE_MODE_FSCREDS);
 	put_task_struct(task);
-	if (!mm)
-		return NULL;
+	if (IS_ERR_OR_NULL(mm))
+		return mm;
 	mmgrab(mm);
 	mmput(mm);
 	return mm;
@@ -172,7 +176,7 @@ int proc_maps_open(struct inode *inode, struct file *file, const struct seq_oper
 
 	if (!priv)
 		return -ENOMEM;
-	priv->mm = proc_mem_open(inode);
+	priv->mm = proc_mem_open(inode, PTRACE_MODE_READ);
 	if (IS_ERR(priv->mm)) {
 		int err = PTR_ERR(priv->mm);
 

@@ -21,6 +21,8 @@ void __mmdrop(struct mm_struct *mm);
 void mmput(struct mm_struct *mm);
 /* The task's mm with a user added, NULL for kernel threads and the dying. */
 struct mm_struct *get_task_mm(struct task_struct *task);
+/* The same for who may look into the task, by a PTRACE_MODE_ of linux/ptrace.h; others get ERR_PTR(-EACCES). */
+struct mm_struct *mm_access(struct task_struct *task, unsigned int mode);
 /* Removes every mapping; called by mmput(). */
 void exit_mmap(struct mm_struct *mm);
 
