@@ -51,18 +51,18 @@ static int show_pid_max(struct seq_file *m)
 }
 
 static const struct kernel_value kernel_table[] = {
-	{ "ostype", 0444, NULL, NULL, init_uts_ns.name.sysname },
-	{ "osrelease", 0444, NULL, NULL, init_uts_ns.name.release },
-	{ "version", 0444, NULL, NULL, init_uts_ns.name.version },
-	{ "hostname", 0644, NULL, NULL, init_uts_ns.name.nodename },
-	{ "domainname", 0644, NULL, NULL, init_uts_ns.name.domainname },
-	{ "panic", 0644, NULL, &panic_timeout, NULL },
-	{ "panic_on_oops", 0644, NULL, &panic_on_oops, NULL },
-	{ "panic_on_warn", 0644, NULL, &panic_on_warn, NULL },
-	{ "printk", 0644, show_printk, &console_printk[0], NULL },
-	{ "tainted", 0444, show_tainted, NULL, NULL },
-	{ "pid_max", 0444, show_pid_max, NULL, NULL },
-	{ "threads-max", 0644, NULL, &max_threads, NULL },
+	{ .name = "ostype", .mode = 0444, .text = init_uts_ns.name.sysname },
+	{ .name = "osrelease", .mode = 0444, .text = init_uts_ns.name.release },
+	{ .name = "version", .mode = 0444, .text = init_uts_ns.name.version },
+	{ .name = "hostname", .mode = 0644, .text = init_uts_ns.name.nodename },
+	{ .name = "domainname", .mode = 0644, .text = init_uts_ns.name.domainname },
+	{ .name = "panic", .mode = 0644, .number = &panic_timeout },
+	{ .name = "panic_on_oops", .mode = 0644, .number = &panic_on_oops },
+	{ .name = "panic_on_warn", .mode = 0644, .number = &panic_on_warn },
+	{ .name = "printk", .mode = 0644, .show = show_printk, .number = &console_printk[0] },
+	{ .name = "tainted", .mode = 0444, .show = show_tainted },
+	{ .name = "pid_max", .mode = 0444, .show = show_pid_max },
+	{ .name = "threads-max", .mode = 0644, .number = &max_threads },
 };
 
 static int show_mmap_min_addr(struct seq_file *m)
@@ -75,14 +75,16 @@ static int show_mmap_min_addr(struct seq_file *m)
 static int drop_caches;
 
 static const struct kernel_value vm_table[] = {
-	{ "drop_caches", 0200, NULL, &drop_caches, NULL, &one, &four },
-	{ "max_map_count", 0644, NULL, &sysctl_max_map_count, NULL, &zero },
-	{ "mmap_min_addr", 0444, show_mmap_min_addr, NULL, NULL },
-	{ "oom_kill_allocating_task", 0644, NULL, &sysctl_oom_kill_allocating_task, NULL },
-	{ "overcommit_kbytes", 0644, NULL, &sysctl_overcommit_kbytes, NULL, &zero, .other = &sysctl_overcommit_ratio },
-	{ "overcommit_memory", 0644, NULL, &sysctl_overcommit_memory, NULL, &zero, &two },
-	{ "overcommit_ratio", 0644, NULL, &sysctl_overcommit_ratio, NULL, &zero, .other = &sysctl_overcommit_kbytes },
-	{ "panic_on_oom", 0644, NULL, &sysctl_panic_on_oom, NULL, &zero, &two },
+	{ .name = "drop_caches", .mode = 0200, .number = &drop_caches, .extra1 = &one, .extra2 = &four },
+	{ .name = "max_map_count", .mode = 0644, .number = &sysctl_max_map_count, .extra1 = &zero },
+	{ .name = "mmap_min_addr", .mode = 0444, .show = show_mmap_min_addr },
+	{ .name = "oom_kill_allocating_task", .mode = 0644, .number = &sysctl_oom_kill_allocating_task },
+	{ .name = "overcommit_kbytes", .mode = 0644, .number = &sysctl_overcommit_kbytes, .extra1 = &zero,
+	  .other = &sysctl_overcommit_ratio },
+	{ .name = "overcommit_memory", .mode = 0644, .number = &sysctl_overcommit_memory, .extra1 = &zero, .extra2 = &two },
+	{ .name = "overcommit_ratio", .mode = 0644, .number = &sysctl_overcommit_ratio, .extra1 = &zero,
+	  .other = &sysctl_overcommit_kbytes },
+	{ .name = "panic_on_oom", .mode = 0644, .number = &sysctl_panic_on_oom, .extra1 = &zero, .extra2 = &two },
 };
 
 static int show_file_max(struct seq_file *m)
@@ -104,11 +106,11 @@ static int show_nr_open(struct seq_file *m)
 }
 
 static const struct kernel_value fs_table[] = {
-	{ "file-max", 0444, show_file_max, NULL, NULL },
-	{ "file-nr", 0444, show_file_nr, NULL, NULL },
-	{ "lease-break-time", 0644, NULL, &lease_break_time, NULL },
-	{ "nr_open", 0444, show_nr_open, NULL, NULL },
-	{ "pipe-max-size", 0644, NULL, (int *)&pipe_max_size, NULL },
+	{ .name = "file-max", .mode = 0444, .show = show_file_max },
+	{ .name = "file-nr", .mode = 0444, .show = show_file_nr },
+	{ .name = "lease-break-time", .mode = 0644, .number = &lease_break_time },
+	{ .name = "nr_open", .mode = 0444, .show = show_nr_open },
+	{ .name = "pipe-max-size", .mode = 0644, .number = (int *)&pipe_max_size },
 };
 
 static int sysctl_show(struct seq_file *m, void *v)
