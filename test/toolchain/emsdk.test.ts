@@ -15,18 +15,23 @@ import { leavingNothing } from "../documents/support.ts";
 import { type BareResult, runBare } from "./bare-linux.ts";
 import { failureOf, freshToolchain, moduleOf, programOf } from "./fixtures.ts";
 
-/** Addresses of vmalloc, counted from the first: that one lies behind the module's file, whose size is its compiler's. */
-function fromFirstArea(text: string): string {
-  const address = /\be0[0-9a-f]{6}\b/g;
-  const first = parseInt(address.exec(text)?.[0] ?? "0", 16);
-  return text.replaceAll(address, (found) => `vmalloc${parseInt(found, 16) - first}`);
+/** Which memory is free when a driver asks depends on the sizes of modules and programs: addresses count from the first. */
+function fromFirst(text: string, addresses: RegExp): string {
+  let first: number | null = null;
+  return text.replaceAll(addresses, (address) => {
+    first ??= parseInt(address, 16);
+    return `first+${(parseInt(address, 16) - first).toString(16)}`;
+  });
 }
+
+const VMALLOC = /\be0[0-9a-f]{6}\b/g;
+const PHYSICAL = /\b0x3[0-9a-f]{6}\b/g;
 
 /** What a session prints, and the places that the compiler had something to say about; its words are its version's. */
 async function session(name: string, toolchain: CompilerName) {
   const { status, stdout, stderr } = await ringlet("documents", name, "--toolchain", toolchain);
   const places = parseDiagnostics(stderr).map(({ file, line, column, severity }) => `${file}:${line}:${column} ${severity}`);
-  return { status, shown: fromFirstArea(stdout.replaceAll(/^\[ *\d+\.\d+\] /gm, "")), places };
+  return { status, shown: fromFirst(fromFirst(stdout.replaceAll(/^\[ *\d+\.\d+\] /gm, ""), VMALLOC), PHYSICAL), places };
 }
 
 describe.each(documentNames())("the session of %s", (name) => {
