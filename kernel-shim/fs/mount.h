@@ -37,6 +37,7 @@ void detach_mnt(struct mount *m);
 /* Attaches a mount if that place can take it. 0 or -errno. */
 int graft(struct vfsmount *mnt, struct path *path);
 void mounts_show(struct seq_file *m);
+void mountinfo_show(struct seq_file *m);
 extern struct list_head mount_list;
 extern struct vfsmount *rootmnt;
 

@@ -1,5 +1,5 @@
 /*
- * /proc/mounts
+ * /proc/PID/mounts and mountinfo
  */
 #include <linux/fs.h>
 #include <linux/mount.h>
@@ -45,4 +45,31 @@ void mounts_show(struct seq_file *m)
 
 	list_for_each_entry(mnt, &mount_list, mnt_list)
 		show_vfsmnt(m, mnt);
+}
+
+static void show_mountinfo(struct seq_file *m, struct mount *mnt)
+{
+	struct path path = { &mnt->mnt, mnt->mnt.mnt_root };
+	struct super_block *sb = mnt->mnt.mnt_sb;
+
+	seq_printf(m, "%i %i %u:%u ", mnt->mnt_id, mnt->mnt_parent->mnt_id, MAJOR(sb->s_dev), MINOR(sb->s_dev));
+	seq_dentry(m, mnt->mnt.mnt_root, " \t\n\\");
+	seq_putc(m, ' ');
+	seq_path(m, &path, " \t\n\\");
+	seq_putc(m, ' ');
+	show_mnt_opts(m, mnt);
+	seq_printf(m, " - %s ", sb->s_type->name);
+	seq_escape(m, mnt->mnt_devname, " \t\n\\");
+	seq_puts(m, sb->s_flags & SB_RDONLY ? " ro" : " rw");
+	if (sb->s_op && sb->s_op->show_options)
+		sb->s_op->show_options(m, mnt->mnt.mnt_root);
+	seq_putc(m, '\n');
+}
+
+void mountinfo_show(struct seq_file *m)
+{
+	struct mount *mnt;
+
+	list_for_each_entry(mnt, &mount_list, mnt_list)
+		show_mountinfo(m, mnt);
 }

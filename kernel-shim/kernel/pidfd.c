@@ -168,16 +168,11 @@ SYSCALL_DEFINE4(pidfd_send_signal, int, pidfd, int, sig, const siginfo_t __user 
 static struct file *pidfd_fget(struct pid *pid, unsigned int fd)
 {
 	struct task_struct *task = get_pid_task(pid, PIDTYPE_PID);
-	struct file *file = NULL;
+	struct file *file;
 
 	if (!task)
 		return ERR_PTR(-ESRCH);
-	if (!ptrace_may_access(task, PTRACE_MODE_ATTACH_REALCREDS))
-		file = ERR_PTR(-EPERM);
-	else if (task->files)
-		file = files_lookup_fd_raw(task->files, fd);
-	if (!IS_ERR_OR_NULL(file))
-		get_file(file);
+	file = ptrace_may_access(task, PTRACE_MODE_ATTACH_REALCREDS) ? fget_task(task, fd) : ERR_PTR(-EPERM);
 	put_task_struct(task);
 	return file ? file : ERR_PTR(-EBADF);
 }

@@ -1,5 +1,5 @@
 /*
- * /proc/PID/cmdline and environ: pieces of the process's own memory.
+ * /proc/PID/cmdline, environ and auxv: pieces of the process's own memory.
  */
 #include <linux/kernel.h>
 #include <linux/mm.h>
@@ -40,7 +40,30 @@ static ssize_t read_mm_range(struct mm_struct *mm, unsigned long start, unsigned
 	return total;
 }
 
-static ssize_t read_task_range(struct file *file, char __user *buf, size_t count, loff_t *ppos, bool environment)
+/* The word at addr; 1 where there is none any more, which ends no list. */
+static unsigned long word_at(struct mm_struct *mm, unsigned long addr)
+{
+	unsigned long word;
+
+	return access_remote_vm(mm, addr, &word, sizeof(word), FOLL_ANON) == sizeof(word) ? word : 1;
+}
+
+/* The auxiliary vector lies where exec has put it: behind the pointers to arguments and environment. */
+static ssize_t read_auxv(struct mm_struct *mm, char __user *buf, size_t count, loff_t *ppos)
+{
+	unsigned long start = mm->start_stack + (word_at(mm, mm->start_stack) + 2) * sizeof(long), end;
+
+	while (start < mm->arg_start && word_at(mm, start))
+		start += sizeof(long);
+	start += sizeof(long);
+	for (end = start; end < mm->arg_start && word_at(mm, end); )
+		end += 2 * sizeof(long);
+	end += 2 * sizeof(long);
+	return end > mm->arg_start ? 0 : read_mm_range(mm, start, end, buf, count, ppos);
+}
+
+static ssize_t read_task_range(struct file *file, char __user *buf, size_t count, loff_t *ppos,
+			       ssize_t (*read)(struct mm_struct *, char __user *, size_t, loff_t *))
 {
 	struct task_struct *task = get_proc_task(file_inode(file));
 	struct mm_struct *mm;
@@ -52,22 +75,29 @@ static ssize_t read_task_range(struct file *file, char __user *buf, size_t count
 	put_task_struct(task);
 	if (!mm)
 		return 0;
-	if (environment)
-		ret = read_mm_range(mm, mm->env_start, mm->env_end, buf, count, ppos);
-	else
-		ret = read_mm_range(mm, mm->arg_start, mm->arg_end, buf, count, ppos);
+	ret = read(mm, buf, count, ppos);
 	mmput(mm);
 	return ret;
 }
 
+static ssize_t read_arguments(struct mm_struct *mm, char __user *buf, size_t count, loff_t *ppos)
+{
+	return read_mm_range(mm, mm->arg_start, mm->arg_end, buf, count, ppos);
+}
+
+static ssize_t read_environment(struct mm_struct *mm, char __user *buf, size_t count, loff_t *ppos)
+{
+	return read_mm_range(mm, mm->env_start, mm->env_end, buf, count, ppos);
+}
+
 static ssize_t cmdline_read(struct file *file, char __user *buf, size_t count, loff_t *ppos)
 {
-	return read_task_range(file, buf, count, ppos, false);
+	return read_task_range(file, buf, count, ppos, read_arguments);
 }
 
 static ssize_t environ_read(struct file *file, char __user *buf, size_t count, loff_t *ppos)
 {
-	return read_task_range(file, buf, count, ppos, true);
+	return read_task_range(file, buf, count, ppos, read_environment);
 }
 
 const struct file_operations proc_cmdline_operations = {
@@ -77,5 +107,15 @@ const struct file_operations proc_cmdline_operations = {
 
 const struct file_operations proc_environ_operations = {
 	.read = environ_read,
+	.llseek = generic_file_llseek,
+};
+
+static ssize_t auxv_read(struct file *file, char __user *buf, size_t count, loff_t *ppos)
+{
+	return read_task_range(file, buf, count, ppos, read_auxv);
+}
+
+const struct file_operations proc_auxv_operations = {
+	.read = auxv_read,
 	.llseek = generic_file_llseek,
 };

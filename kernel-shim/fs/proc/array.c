@@ -114,10 +114,12 @@ int proc_pid_status(struct seq_file *m, struct task_struct *task)
 	show_task_state(m, task);
 	if (mm) {
 		task_mem(m, mm);
+		seq_puts(m, "CoreDumping:\t0\nTHP_enabled:\t0\n");
 		mmput(mm);
 	}
 	show_signals(m, task);
 	show_caps(m, task);
+	seq_printf(m, "NoNewPrivs:\t%u\n", task->no_new_privs);
 	seq_puts(m, "Cpus_allowed:\t1\nCpus_allowed_list:\t0\nMems_allowed:\t1\nMems_allowed_list:\t0\n");
 	seq_printf(m, "voluntary_ctxt_switches:\t%lu\nnonvoluntary_ctxt_switches:\t%lu\n", task->nvcsw, task->nivcsw);
 	return 0;
@@ -137,19 +139,39 @@ static void stat_signals(struct seq_file *m, struct task_struct *p)
 	seq_printf(m, " %lu %lu %lu %lu", p->pending.signal.sig[0], p->blocked.sig[0], ignored.sig[0], caught.sig[0]);
 }
 
+/* Of all threads, those that are gone included, or of this one. */
+static void stat_usage(struct seq_file *m, struct task_struct *p, bool whole)
+{
+	struct signal_struct *sig = p->signal;
+	unsigned long min_flt = p->min_flt, maj_flt = p->maj_flt;
+	u64 utime, stime;
+	struct task_struct *t;
+
+	if (whole) {
+		min_flt = sig->min_flt;
+		maj_flt = sig->maj_flt;
+		for_each_thread(p, t) {
+			min_flt += t->min_flt;
+			maj_flt += t->maj_flt;
+		}
+		thread_group_cputime_adjusted(p, &utime, &stime);
+	} else {
+		task_cputime(p, &utime, &stime);
+	}
+	seq_printf(m, " %lu %lu %lu %lu", min_flt, whole ? sig->cmin_flt : 0, maj_flt, whole ? sig->cmaj_flt : 0);
+	seq_printf(m, " %llu %llu %llu %llu", nsec_to_clock_t(utime), nsec_to_clock_t(stime), whole ? nsec_to_clock_t(sig->cutime) : 0,
+		   whole ? nsec_to_clock_t(sig->cstime) : 0);
+}
+
 /* The 52 fields of proc(5), by the groups in which it numbers them. */
-int proc_pid_stat(struct seq_file *m, struct task_struct *p)
+static int do_task_stat(struct seq_file *m, struct task_struct *p, bool whole)
 {
 	struct mm_struct *mm = get_task_mm(p);
 	char comm[TASK_COMM_LEN];
-	u64 utime, stime;
 
-	thread_group_cputime_adjusted(p, &utime, &stime);
 	seq_printf(m, "%d (%s) %c %d %d %d 0 -1 %u", task_pid_nr(p), get_task_comm(comm, p), task_state_to_char(p),
 		   task_ppid_nr(p), task_pgrp_nr(p), task_session_nr(p), p->flags);
-	seq_printf(m, " %lu %lu %lu %lu", p->min_flt, p->signal->cmin_flt, p->maj_flt, p->signal->cmaj_flt);
-	seq_printf(m, " %llu %llu %llu %llu", nsec_to_clock_t(utime), nsec_to_clock_t(stime),
-		   nsec_to_clock_t(p->signal->cutime), nsec_to_clock_t(p->signal->cstime));
+	stat_usage(m, p, whole);
 	seq_printf(m, " %d %d %d 0 %llu", task_prio(p), task_nice(p), get_nr_threads(p),
 		   nsec_to_clock_t(p->start_boottime));
 	seq_printf(m, " %lu %ld %lu", mm ? task_vsize(mm) : 0, mm ? (long) get_mm_rss(mm) : 0,
@@ -163,6 +185,16 @@ int proc_pid_stat(struct seq_file *m, struct task_struct *p)
 	if (mm)
 		mmput(mm);
 	return 0;
+}
+
+int proc_tgid_stat(struct seq_file *m, struct task_struct *task)
+{
+	return do_task_stat(m, task, true);
+}
+
+int proc_tid_stat(struct seq_file *m, struct task_struct *task)
+{
+	return do_task_stat(m, task, false);
 }
 
 /* Pages: size, resident, shared, text, lib (0), data, dirty (0). */

@@ -5,14 +5,11 @@
 #include <linux/err.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
-#include <linux/mount.h>
 #include <linux/sched/coredump.h>
 #include <linux/sched/mm.h>
 #include <linux/sched/task.h>
 #include <linux/slab.h>
 #include <linux/string.h>
-#include <linux/uaccess.h>
-#include "../mount.h"
 #include "internal.h"
 
 /* The task behind an inode, referenced; NULL once it has been reaped. */
@@ -21,119 +18,26 @@ struct task_struct *get_proc_task(const struct inode *inode)
 	return get_pid_task(PROC_I(inode)->pid, PIDTYPE_PID);
 }
 
-/*
- * Files with a show function.
- */
-
-static int proc_single_show(struct seq_file *m, void *v)
-{
-	struct inode *inode = m->private;
-	struct task_struct *task = get_proc_task(inode);
-	int ret;
-
-	if (!task)
-		return -ESRCH;
-	ret = PROC_I(inode)->entry->show(m, task);
-	put_task_struct(task);
-	return ret;
-}
-
-static int proc_single_open(struct inode *inode, struct file *filp)
-{
-	return single_open(filp, proc_single_show, inode);
-}
-
-static const struct file_operations proc_single_file_operations = {
-	.open = proc_single_open,
-	.read = seq_read,
-	.llseek = seq_lseek,
-	.release = single_release,
-};
-
-static int comm_show(struct seq_file *m, struct task_struct *task)
-{
-	char comm[TASK_COMM_LEN];
-
-	seq_printf(m, "%s\n", get_task_comm(comm, task));
-	return 0;
-}
-
-/* There is one name space: what is mounted does not depend on the process, nor on its being alive. */
-static int mounts_seq_show(struct seq_file *m, void *v)
-{
-	mounts_show(m);
-	return 0;
-}
-
-static int mounts_open(struct inode *inode, struct file *file)
-{
-	return single_open(file, mounts_seq_show, NULL);
-}
-
-static const struct file_operations proc_mounts_operations = {
-	.open = mounts_open,
-	.read = seq_read,
-	.llseek = seq_lseek,
-	.release = single_release,
-};
-
-/* comm can be written: by the process itself, as prctl(PR_SET_NAME) does. */
-static ssize_t comm_write(struct file *file, const char __user *buf, size_t count, loff_t *offset)
-{
-	struct task_struct *task = get_proc_task(file_inode(file));
-	char comm[TASK_COMM_LEN] = "";
-	ssize_t ret = count;
-
-	if (!task)
-		return -ESRCH;
-	if (copy_from_user(comm, buf, min(count, sizeof(comm) - 1)))
-		ret = -EFAULT;
-	else if (!same_thread_group(current, task))
-		ret = -EINVAL;
-	else
-		set_task_comm(task, comm);
-	put_task_struct(task);
-	return ret;
-}
-
-static const struct file_operations proc_comm_operations = {
-	.open = proc_single_open,
-	.read = seq_read,
-	.write = comm_write,
-	.llseek = seq_lseek,
-	.release = single_release,
-};
-
-static const struct file_operations proc_oom_score_adj_operations = {
-	.open = proc_single_open,
-	.read = seq_read,
-	.write = proc_oom_score_adj_write,
-	.llseek = seq_lseek,
-	.release = single_release,
-};
-
-/*
- * The folder.
- */
-
 #define REG(NAME, MODE, FOPS)	{ .name = NAME, .mode = S_IFREG | MODE, .fops = FOPS }
 #define ONE(NAME, MODE, SHOW)	{ .name = NAME, .mode = S_IFREG | MODE, .fops = &proc_single_file_operations, .show = SHOW }
+#define RW(NAME, MODE, FOPS, SHOW) { .name = NAME, .mode = S_IFREG | MODE, .fops = FOPS, .show = SHOW }
 #define LNK(NAME, GET)		{ .name = NAME, .mode = S_IFLNK | S_IRWXUGO, .iops = &proc_pid_link_inode_operations, \
 				  .get_path = GET }
 #define DIR(NAME, MODE, IOPS, FOPS) { .name = NAME, .mode = S_IFDIR | MODE, .iops = IOPS, .fops = FOPS }
 
-static const struct pid_entry tgid_base_stuff[] = {
+/* What a process and each of its threads have. */
+static const struct pid_entry task_base_stuff[] = {
 	DIR("fd", S_IRUSR | S_IXUSR, &proc_fd_inode_operations, &proc_fd_operations),
+	DIR("fdinfo", S_IRUGO | S_IXUGO, &proc_fdinfo_inode_operations, &proc_fdinfo_operations),
 	REG("environ", S_IRUSR, &proc_environ_operations),
 	ONE("status", S_IRUGO, proc_pid_status),
-	{ .name = "comm", .mode = S_IFREG | S_IRUGO | S_IWUSR, .fops = &proc_comm_operations, .show = comm_show },
+	RW("comm", S_IRUGO | S_IWUSR, &proc_comm_operations, proc_comm_show),
 	REG("cmdline", S_IRUGO, &proc_cmdline_operations),
-	ONE("stat", S_IRUGO, proc_pid_stat),
 	ONE("statm", S_IRUGO, proc_pid_statm),
 	ONE("limits", S_IRUGO, proc_pid_limits),
 	ONE("oom_score", S_IRUGO, proc_oom_score),
-	{ .name = "oom_score_adj", .mode = S_IFREG | S_IRUGO | S_IWUSR, .fops = &proc_oom_score_adj_operations,
-	  .show = proc_oom_score_adj_show },
+	RW("oom_adj", S_IRUGO | S_IWUSR, &proc_oom_adj_operations, proc_oom_adj_show),
+	RW("oom_score_adj", S_IRUGO | S_IWUSR, &proc_oom_score_adj_operations, proc_oom_score_adj_show),
 	REG("mem", S_IRUSR | S_IWUSR, &proc_mem_operations),
 	REG("maps", S_IRUGO, &proc_pid_maps_operations),
 	REG("smaps", S_IRUGO, &proc_pid_smaps_operations),
@@ -144,6 +48,22 @@ static const struct pid_entry tgid_base_stuff[] = {
 	LNK("root", proc_root_path),
 	LNK("exe", proc_exe_path),
 	REG("mounts", S_IRUGO, &proc_mounts_operations),
+	REG("mountinfo", S_IRUGO, &proc_mountinfo_operations),
+	REG("auxv", S_IRUSR, &proc_auxv_operations),
+	ONE("personality", S_IRUSR, proc_personality_show),
+	ONE("wchan", S_IRUGO, proc_wchan_show),
+};
+
+/* What else a process has, and what a thread. */
+static const struct pid_entry tgid_base_stuff[] = {
+	DIR("task", S_IRUGO | S_IXUGO, &proc_task_inode_operations, &proc_task_operations),
+	ONE("stat", S_IRUGO, proc_tgid_stat),
+	RW("timerslack_ns", S_IRUGO | S_IWUGO, &proc_timerslack_operations, proc_timerslack_show),
+};
+
+static const struct pid_entry tid_base_stuff[] = {
+	ONE("stat", S_IRUGO, proc_tid_stat),
+	ONE("children", S_IRUGO, proc_children_show),
 };
 
 /* What is in the folder of a process that others must not look into is root's; the folder itself remains its own. */
@@ -194,55 +114,72 @@ struct pid *tgid_pidfd_to_pid(const struct file *file)
 	return file->f_op == &proc_tgid_base_operations ? PROC_I(file_inode(file))->pid : ERR_PTR(-EBADF);
 }
 
-static struct dentry *proc_tgid_base_lookup(struct inode *dir, struct dentry *dentry, unsigned int flags)
+/* Of a folder with these n entries and the common ones; NULL behind the last one. */
+static const struct pid_entry *nth_entry(const struct pid_entry *own, size_t n, size_t i)
+{
+	if (i < n)
+		return &own[i];
+	return i - n < ARRAY_SIZE(task_base_stuff) ? &task_base_stuff[i - n] : NULL;
+}
+
+/* ERR_PTR(-ENOMEM) */
+static struct inode *make_entry(struct super_block *sb, struct task_struct *task, const struct pid_entry *p, size_t nr)
+{
+	struct inode *inode = proc_pid_make_inode(sb, task, p->mode);
+
+	if (!inode)
+		return ERR_PTR(-ENOMEM);
+	inode->i_ino = PROC_PID_INO(task->pid, nr);
+	PROC_I(inode)->entry = p;
+	if (p->iops)
+		inode->i_op = p->iops;
+	if (p->fops)
+		inode->i_fop = p->fops;
+	return inode;
+}
+
+static struct dentry *proc_pident_lookup(struct inode *dir, struct dentry *dentry, const struct pid_entry *own, size_t n)
 {
 	struct task_struct *task = get_proc_task(dir);
+	struct inode *inode = ERR_PTR(-ENOENT);
 	const struct pid_entry *p;
-	struct inode *inode;
-	size_t i;
 
 	if (!task)
 		return ERR_PTR(-ENOENT);
-	for (i = 0, p = tgid_base_stuff; i < ARRAY_SIZE(tgid_base_stuff); i++, p++)
-		if (strlen(p->name) == dentry->d_name.len && !memcmp(p->name, dentry->d_name.name, dentry->d_name.len))
+	for (size_t i = 0; (p = nth_entry(own, n, i)); i++)
+		if (!strcmp(p->name, (const char *)dentry->d_name.name)) {
+			inode = make_entry(dir->i_sb, task, p, i + 1);
 			break;
-	inode = ERR_PTR(-ENOENT);
-	if (i < ARRAY_SIZE(tgid_base_stuff)) {
-		inode = proc_pid_make_inode(dir->i_sb, task, p->mode);
-		if (inode) {
-			inode->i_ino = PROC_PID_INO(task->pid, i + 1);
-			PROC_I(inode)->entry = p;
-			if (p->iops)
-				inode->i_op = p->iops;
-			if (p->fops)
-				inode->i_fop = p->fops;
-			d_set_d_op(dentry, &pid_dentry_operations);
-		} else {
-			inode = ERR_PTR(-ENOMEM);
 		}
-	}
+	if (!IS_ERR(inode))
+		d_set_d_op(dentry, &pid_dentry_operations);
 	put_task_struct(task);
 	return d_splice_alias(inode, dentry);
 }
 
-static int proc_tgid_base_readdir(struct file *file, struct dir_context *ctx)
+static int proc_pident_readdir(struct file *file, struct dir_context *ctx, const struct pid_entry *own, size_t n)
 {
 	struct task_struct *task = get_proc_task(file_inode(file));
+	const struct pid_entry *p;
 
 	if (!task)
 		return -ENOENT;
-	if (dir_emit_dots(file, ctx)) {
-		while (ctx->pos - 2 < (loff_t) ARRAY_SIZE(tgid_base_stuff)) {
-			const struct pid_entry *p = &tgid_base_stuff[ctx->pos - 2];
-
-			if (!dir_emit(ctx, p->name, strlen(p->name), PROC_PID_INO(task->pid, ctx->pos - 1),
-				      (p->mode >> 12) & 15))
-				break;
+	if (dir_emit_dots(file, ctx))
+		while ((p = nth_entry(own, n, ctx->pos - 2)) &&
+		       dir_emit(ctx, p->name, strlen(p->name), PROC_PID_INO(task->pid, ctx->pos - 1), (p->mode >> 12) & 15))
 			ctx->pos++;
-		}
-	}
 	put_task_struct(task);
 	return 0;
+}
+
+static struct dentry *proc_tgid_base_lookup(struct inode *dir, struct dentry *dentry, unsigned int flags)
+{
+	return proc_pident_lookup(dir, dentry, tgid_base_stuff, ARRAY_SIZE(tgid_base_stuff));
+}
+
+static int proc_tgid_base_readdir(struct file *file, struct dir_context *ctx)
+{
+	return proc_pident_readdir(file, ctx, tgid_base_stuff, ARRAY_SIZE(tgid_base_stuff));
 }
 
 const struct inode_operations proc_tgid_base_inode_operations = {
@@ -252,5 +189,25 @@ const struct inode_operations proc_tgid_base_inode_operations = {
 const struct file_operations proc_tgid_base_operations = {
 	.read = generic_read_dir,
 	.iterate_shared = proc_tgid_base_readdir,
+	.llseek = generic_file_llseek,
+};
+
+static struct dentry *proc_tid_base_lookup(struct inode *dir, struct dentry *dentry, unsigned int flags)
+{
+	return proc_pident_lookup(dir, dentry, tid_base_stuff, ARRAY_SIZE(tid_base_stuff));
+}
+
+static int proc_tid_base_readdir(struct file *file, struct dir_context *ctx)
+{
+	return proc_pident_readdir(file, ctx, tid_base_stuff, ARRAY_SIZE(tid_base_stuff));
+}
+
+const struct inode_operations proc_tid_base_inode_operations = {
+	.lookup = proc_tid_base_lookup,
+};
+
+const struct file_operations proc_tid_base_operations = {
+	.read = generic_read_dir,
+	.iterate_shared = proc_tid_base_readdir,
 	.llseek = generic_file_llseek,
 };

@@ -11,14 +11,6 @@
 #include <linux/string.h>
 #include "internal.h"
 
-/* The file, referenced, or NULL. */
-static struct file *task_file(struct task_struct *task, unsigned int fd)
-{
-	struct file *file = task->files ? files_lookup_fd_raw(task->files, fd) : NULL;
-
-	return file ? get_file(file) : NULL;
-}
-
 static struct file *inode_file(struct inode *inode)
 {
 	struct task_struct *task = get_proc_task(inode);
@@ -26,7 +18,7 @@ static struct file *inode_file(struct inode *inode)
 
 	if (!task)
 		return NULL;
-	file = task_file(task, PROC_I(inode)->fd);
+	file = fget_task(task, PROC_I(inode)->fd);
 	put_task_struct(task);
 	return file;
 }
@@ -79,7 +71,9 @@ static umode_t link_mode(const struct file *file)
 	return mode;
 }
 
-static struct dentry *proc_lookupfd(struct inode *dir, struct dentry *dentry, unsigned int flags)
+/* An inode about an open file, by its number; ERR_PTR(-ENOENT) if there is none. `describe` completes the inode. */
+struct dentry *proc_lookupfd_common(struct inode *dir, struct dentry *dentry, umode_t (*mode)(const struct file *file),
+				    void (*describe)(struct inode *inode))
 {
 	struct task_struct *task = get_proc_task(dir);
 	struct inode *inode = ERR_PTR(-ENOENT);
@@ -89,13 +83,12 @@ static struct dentry *proc_lookupfd(struct inode *dir, struct dentry *dentry, un
 	if (!task)
 		return ERR_PTR(-ENOENT);
 	if (!kstrtouint((const char *) dentry->d_name.name, 10, &fd))
-		file = task_file(task, fd);
+		file = fget_task(task, fd);
 	if (file) {
-		inode = proc_pid_make_inode(dir->i_sb, task, link_mode(file));
+		inode = proc_pid_make_inode(dir->i_sb, task, mode(file));
 		if (inode) {
-			inode->i_op = &proc_fd_link_inode_operations;
-			i_size_write(inode, 64);
 			PROC_I(inode)->fd = fd;
+			describe(inode);
 			d_set_d_op(dentry, &pid_dentry_operations);
 		} else {
 			inode = ERR_PTR(-ENOMEM);
@@ -106,7 +99,7 @@ static struct dentry *proc_lookupfd(struct inode *dir, struct dentry *dentry, un
 	return d_splice_alias(inode, dentry);
 }
 
-static int proc_readfd(struct file *file, struct dir_context *ctx)
+int proc_readfd_common(struct file *file, struct dir_context *ctx, unsigned int type)
 {
 	struct task_struct *task = get_proc_task(file_inode(file));
 
@@ -118,12 +111,28 @@ static int proc_readfd(struct file *file, struct dir_context *ctx)
 			char name[12];
 
 			if (files_lookup_fd_raw(task->files, fd) &&
-			    !dir_emit(ctx, name, sprintf(name, "%u", fd), get_next_ino(), DT_LNK))
+			    !dir_emit(ctx, name, sprintf(name, "%u", fd), get_next_ino(), type))
 				break;
 		}
 	}
 	put_task_struct(task);
 	return 0;
+}
+
+static void describe_link(struct inode *inode)
+{
+	inode->i_op = &proc_fd_link_inode_operations;
+	i_size_write(inode, 64);
+}
+
+static struct dentry *proc_lookupfd(struct inode *dir, struct dentry *dentry, unsigned int flags)
+{
+	return proc_lookupfd_common(dir, dentry, link_mode, describe_link);
+}
+
+static int proc_readfd(struct file *file, struct dir_context *ctx)
+{
+	return proc_readfd_common(file, ctx, DT_LNK);
 }
 
 const struct inode_operations proc_fd_inode_operations = {

@@ -56,6 +56,8 @@ void proc_init_kmemcache(void);
 int proc_pid_limits(struct seq_file *m, struct task_struct *task);
 int proc_oom_score_adj_show(struct seq_file *m, struct task_struct *task);
 int proc_oom_score(struct seq_file *m, struct task_struct *task);
+int proc_oom_adj_show(struct seq_file *m, struct task_struct *task);
+ssize_t proc_oom_adj_write(struct file *file, const char __user *buf, size_t count, loff_t *ppos);
 ssize_t proc_oom_score_adj_write(struct file *file, const char __user *buf, size_t count, loff_t *ppos);
 
 /* root.c */
@@ -70,11 +72,34 @@ extern const struct file_operations proc_root_operations;
 /* base.c */
 extern const struct inode_operations proc_tgid_base_inode_operations;
 extern const struct file_operations proc_tgid_base_operations;
+extern const struct inode_operations proc_tid_base_inode_operations;
+extern const struct file_operations proc_tid_base_operations;
 struct task_struct *get_proc_task(const struct inode *inode);
 extern const struct dentry_operations pid_dentry_operations;
 struct inode *proc_pid_make_inode(struct super_block *sb, struct task_struct *task, umode_t mode);
 
+/* pid_files.c */
+int proc_comm_show(struct seq_file *m, struct task_struct *task);
+int proc_personality_show(struct seq_file *m, struct task_struct *task);
+int proc_wchan_show(struct seq_file *m, struct task_struct *task);
+int proc_children_show(struct seq_file *m, struct task_struct *task);
+int proc_timerslack_show(struct seq_file *m, struct task_struct *task);
+extern const struct file_operations proc_single_file_operations;
+extern const struct file_operations proc_comm_operations;
+extern const struct file_operations proc_mounts_operations;
+extern const struct file_operations proc_mountinfo_operations;
+extern const struct file_operations proc_oom_adj_operations;
+extern const struct file_operations proc_oom_score_adj_operations;
+extern const struct file_operations proc_timerslack_operations;
+
+/* task.c */
+struct dentry *proc_pid_folder(struct dentry *dentry, struct task_struct *task, const struct inode_operations *iops,
+			       const struct file_operations *fops);
+extern const struct inode_operations proc_task_inode_operations;
+extern const struct file_operations proc_task_operations;
+
 /* pids.c */
+int proc_name_to_pid(const struct qstr *name);
 struct dentry *proc_pid_lookup(struct dentry *dentry, unsigned int flags);
 int proc_pid_readdir(struct file *file, struct dir_context *ctx);
 
@@ -85,13 +110,22 @@ int proc_root_path(struct task_struct *task, struct path *path);
 extern const struct inode_operations proc_pid_link_inode_operations;
 extern const struct file_operations proc_cmdline_operations;
 extern const struct file_operations proc_environ_operations;
+extern const struct file_operations proc_auxv_operations;
 
 /* What base.c's table points at. */
 int proc_pid_status(struct seq_file *m, struct task_struct *task);
-int proc_pid_stat(struct seq_file *m, struct task_struct *task);
+int proc_tgid_stat(struct seq_file *m, struct task_struct *task);
+int proc_tid_stat(struct seq_file *m, struct task_struct *task);
 int proc_pid_statm(struct seq_file *m, struct task_struct *task);
 extern const struct inode_operations proc_fd_inode_operations;
 extern const struct file_operations proc_fd_operations;
+extern const struct inode_operations proc_fdinfo_inode_operations;
+extern const struct file_operations proc_fdinfo_operations;
+
+/* fd.c */
+struct dentry *proc_lookupfd_common(struct inode *dir, struct dentry *dentry, umode_t (*mode)(const struct file *file),
+				    void (*describe)(struct inode *inode));
+int proc_readfd_common(struct file *file, struct dir_context *ctx, unsigned int type);
 
 
 /* A file that shows the mappings of a process, one by one, at some stage of being read. */

@@ -1,5 +1,5 @@
 /*
- * /proc/PID/oom_score_adj and oom_score: who is to die when memory runs out.
+ * /proc/PID/oom_score_adj, oom_adj and oom_score: who is to die when memory runs out.
  */
 #include <linux/capability.h>
 #include <linux/err.h>
@@ -28,13 +28,22 @@ int proc_oom_score(struct seq_file *m, struct task_struct *task)
 	return 0;
 }
 
-static int set_adj(struct task_struct *task, const char *text)
+/* oom_adj, the older measure, ends at OOM_ADJUST_MAX, its OOM_DISABLE is the least score. */
+#define OOM_DISABLE	(-17)
+#define OOM_ADJUST_MAX	15
+
+int proc_oom_adj_show(struct seq_file *m, struct task_struct *task)
+{
+	int score = task->signal->oom_score_adj;
+
+	seq_printf(m, "%d\n", score == OOM_SCORE_ADJ_MAX ? OOM_ADJUST_MAX : min(score * -OOM_DISABLE / OOM_SCORE_ADJ_MAX, OOM_ADJUST_MAX));
+	return 0;
+}
+
+static int set_adj(struct task_struct *task, int adj)
 {
 	struct signal_struct *sig = task->signal;
-	int adj, err = kstrtoint(text, 0, &adj);
 
-	if (err)
-		return err;
 	if (adj < OOM_SCORE_ADJ_MIN || adj > OOM_SCORE_ADJ_MAX)
 		return -EINVAL;
 	if (adj < sig->oom_score_adj_min && !capable(CAP_SYS_RESOURCE))
@@ -45,19 +54,45 @@ static int set_adj(struct task_struct *task, const char *text)
 	return 0;
 }
 
-ssize_t proc_oom_score_adj_write(struct file *file, const char __user *buf, size_t count, loff_t *ppos)
+static ssize_t write_adj(struct file *file, const char __user *buf, size_t count, int (*score)(int))
 {
-	struct task_struct *task;
 	char *text = memdup_user_nul(buf, min_t(size_t, count, 15));
-	int err = -ESRCH;
+	struct task_struct *task;
+	int adj, err;
 
 	if (IS_ERR(text))
 		return PTR_ERR(text);
-	task = get_proc_task(file_inode(file));
-	if (task) {
-		err = set_adj(task, strim(text));
-		put_task_struct(task);
-	}
+	err = kstrtoint(strim(text), 0, &adj);
 	kfree(text);
+	if (err)
+		return err;
+	task = get_proc_task(file_inode(file));
+	if (!task)
+		return -ESRCH;
+	err = set_adj(task, score(adj));
+	put_task_struct(task);
 	return err ? err : (ssize_t)count;
+}
+
+static int as_it_is(int adj)
+{
+	return adj;
+}
+
+ssize_t proc_oom_score_adj_write(struct file *file, const char __user *buf, size_t count, loff_t *ppos)
+{
+	return write_adj(file, buf, count, as_it_is);
+}
+
+/* What is no oom_adj is no score either. */
+static int score_of_adj(int adj)
+{
+	if (adj < OOM_DISABLE || adj > OOM_ADJUST_MAX)
+		return OOM_SCORE_ADJ_MAX + 1;
+	return adj == OOM_ADJUST_MAX ? OOM_SCORE_ADJ_MAX : adj * OOM_SCORE_ADJ_MAX / -OOM_DISABLE;
+}
+
+ssize_t proc_oom_adj_write(struct file *file, const char __user *buf, size_t count, loff_t *ppos)
+{
+	return write_adj(file, buf, count, score_of_adj);
 }

@@ -8,7 +8,7 @@
 #include "internal.h"
 
 /* A decimal number without leading zeroes, or -1. */
-static int name_to_pid(const struct qstr *name)
+int proc_name_to_pid(const struct qstr *name)
 {
 	unsigned int i, n = 0;
 
@@ -26,22 +26,15 @@ static int name_to_pid(const struct qstr *name)
 
 struct dentry *proc_pid_lookup(struct dentry *dentry, unsigned int flags)
 {
-	int pid = name_to_pid(&dentry->d_name);
+	int pid = proc_name_to_pid(&dentry->d_name);
 	struct task_struct *task = pid > 0 ? find_get_task_by_vpid(pid) : NULL;
-	struct inode *inode;
+	struct dentry *found;
 
 	if (!task)
 		return ERR_PTR(-ENOENT);
-	inode = proc_pid_make_inode(dentry->d_sb, task, PROC_PID_DIR_MODE);
-	if (inode) {
-		inode->i_ino = PROC_PID_INO(pid, 0);
-		inode->i_op = &proc_tgid_base_inode_operations;
-		inode->i_fop = &proc_tgid_base_operations;
-		set_nlink(inode, 3);
-		d_set_d_op(dentry, &pid_dentry_operations);
-	}
+	found = proc_pid_folder(dentry, task, &proc_tgid_base_inode_operations, &proc_tgid_base_operations);
 	put_task_struct(task);
-	return inode ? d_splice_alias(inode, dentry) : ERR_PTR(-ENOMEM);
+	return found;
 }
 
 #define FIRST_PROCESS_ENTRY	0x10000

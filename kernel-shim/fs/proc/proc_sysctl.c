@@ -1,6 +1,8 @@
 /*
  * /proc/sys/kernel, vm and fs: the few values that programs ask for.
  */
+#include <linux/capability.h>
+#include <linux/cred.h>
 #include <linux/err.h>
 #include <linux/filelock.h>
 #include <linux/fs.h>
@@ -50,7 +52,25 @@ static int show_pid_max(struct seq_file *m)
 	return 0;
 }
 
+static int show_cap_last_cap(struct seq_file *m)
+{
+	seq_printf(m, "%d\n", CAP_LAST_CAP);
+	return 0;
+}
+
+static int show_ngroups_max(struct seq_file *m)
+{
+	seq_printf(m, "%d\n", NGROUPS_MAX);
+	return 0;
+}
+
+/* Programs have no addresses to be randomized. */
+static int randomize_va_space;
+
 static const struct kernel_value kernel_table[] = {
+	{ .name = "cap_last_cap", .mode = 0444, .show = show_cap_last_cap },
+	{ .name = "ngroups_max", .mode = 0444, .show = show_ngroups_max },
+	{ .name = "randomize_va_space", .mode = 0644, .number = &randomize_va_space, .extra1 = &zero, .extra2 = &zero },
 	{ .name = "ostype", .mode = 0444, .text = init_uts_ns.name.sysname },
 	{ .name = "osrelease", .mode = 0444, .text = init_uts_ns.name.release },
 	{ .name = "version", .mode = 0444, .text = init_uts_ns.name.version },

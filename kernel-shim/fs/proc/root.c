@@ -27,15 +27,38 @@ static const struct inode_operations proc_self_inode_operations = {
 	.get_link = proc_self_get_link,
 };
 
-static struct dentry *lookup_self(struct inode *dir, struct dentry *dentry)
+static const char *proc_thread_self_get_link(struct dentry *dentry, struct inode *inode, struct delayed_call *done)
+{
+	char *name = kasprintf(GFP_KERNEL, "%u/task/%u", task_tgid_nr(current), task_pid_nr(current));
+
+	if (!name)
+		return ERR_PTR(-ENOMEM);
+	set_delayed_call(done, kfree_link, name);
+	return name;
+}
+
+static const struct inode_operations proc_thread_self_inode_operations = {
+	.get_link = proc_thread_self_get_link,
+};
+
+/* The links that lead each reader elsewhere. Their inode numbers, from 2 on, are below those of processes. */
+static const struct {
+	const char *name;
+	const struct inode_operations *iops;
+} self_links[] = {
+	{ "self", &proc_self_inode_operations },
+	{ "thread-self", &proc_thread_self_inode_operations },
+};
+
+static struct dentry *make_self(struct inode *dir, struct dentry *dentry, unsigned int i)
 {
 	struct inode *inode = new_inode(dir->i_sb);
 
 	if (!inode)
 		return ERR_PTR(-ENOMEM);
-	inode->i_ino = 2;
+	inode->i_ino = 2 + i;
 	inode->i_mode = S_IFLNK | S_IRWXUGO;
-	inode->i_op = &proc_self_inode_operations;
+	inode->i_op = self_links[i].iops;
 	inode->i_atime = inode->i_mtime = inode->i_ctime = current_time(inode);
 	return d_splice_alias(inode, dentry);
 }
@@ -44,10 +67,20 @@ static struct dentry *proc_root_lookup(struct inode *dir, struct dentry *dentry,
 {
 	struct dentry *res;
 
-	if (dentry->d_name.len == 4 && !memcmp(dentry->d_name.name, "self", 4))
-		return lookup_self(dir, dentry);
+	for (unsigned int i = 0; i < ARRAY_SIZE(self_links); i++)
+		if (!strcmp((const char *)dentry->d_name.name, self_links[i].name))
+			return make_self(dir, dentry, i);
 	res = proc_pid_lookup(dentry, flags);
 	return res == ERR_PTR(-ENOENT) ? proc_lookup(dir, dentry, flags) : res;
+}
+
+/* Both or none: they share one position. */
+static bool emit_self_links(struct dir_context *ctx)
+{
+	for (unsigned int i = 0; i < ARRAY_SIZE(self_links); i++)
+		if (!dir_emit(ctx, self_links[i].name, strlen(self_links[i].name), 2 + i, DT_LNK))
+			return false;
+	return true;
 }
 
 static int proc_root_readdir(struct file *file, struct dir_context *ctx)
@@ -57,7 +90,7 @@ static int proc_root_readdir(struct file *file, struct dir_context *ctx)
 
 		if (more <= 0)
 			return more;
-		if (!dir_emit(ctx, "self", 4, 2, DT_LNK))
+		if (!emit_self_links(ctx))
 			return 0;
 		ctx->pos = FIRST_PROCESS_ENTRY;
 	}
