@@ -15,7 +15,7 @@ export function module(path: string, body: string): SourceFile {
   return { path, text: `#include <linux/module.h>\n${body}\nMODULE_LICENSE("GPL");\n` };
 }
 
-const HEADERS = ["expect.h", "files.h"].map(fixture);
+const HEADERS = ["expect.h", "failslab.h", "files.h"].map(fixture);
 
 /** Does `use` twice; the second time must leave behind exactly what the first one did. */
 export async function leavingNothing(machine: Machine, use: () => Promise<void>): Promise<void> {
