@@ -236,8 +236,11 @@
 	S(ppoll, ppoll_time32) \
 	S(set_robust_list, set_robust_list) \
 	S(get_robust_list, get_robust_list) \
+	S(splice, splice) \
 	S(sync_file_range, sync_file_range) \
 	S(unshare, unshare) \
+	S(tee, tee) \
+	S(vmsplice, vmsplice) \
 	S(getcpu, getcpu) \
 	S(epoll_pwait, epoll_pwait) \
 	S(epoll_pwait2, epoll_pwait2) \

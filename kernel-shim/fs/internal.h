@@ -97,7 +97,14 @@ int f_setown_ex(struct file *filp, void __user *arg);
 int f_getown_ex(struct file *filp, void __user *arg);
 
 /* pipe.c, fifo.c */
+struct iov_iter;
 struct pipe_inode_info;
+void pipe_wake_readers(struct pipe_inode_info *pipe);
+void pipe_wake_writers(struct pipe_inode_info *pipe);
+/* The mutex is held; what there is, up to the iterator's count or the end of a packet. Bytes, or -EFAULT for none. */
+ssize_t pipe_take(struct pipe_inode_info *pipe, struct iov_iter *to);
+/* A SIGPIPE, and -EPIPE. */
+ssize_t broken_pipe(void);
 void put_pipe_info(struct inode *inode, struct pipe_inode_info *pipe);
 int fifo_open(struct inode *inode, struct file *filp);
 extern const struct file_operations pipefifo_fops;

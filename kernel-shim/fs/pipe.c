@@ -16,21 +16,6 @@
 #include <asm/ioctls.h>
 #include "internal.h"
 
-static bool pipe_empty(const struct pipe_inode_info *pipe)
-{
-	return pipe->head == pipe->tail;
-}
-
-static bool pipe_full(const struct pipe_inode_info *pipe)
-{
-	return pipe->head - pipe->tail >= pipe->ring_size;
-}
-
-static struct pipe_buffer *pipe_slot(struct pipe_inode_info *pipe, unsigned int index)
-{
-	return &pipe->bufs[index & (pipe->ring_size - 1)];
-}
-
 struct pipe_inode_info *alloc_pipe_info(void)
 {
 	struct pipe_inode_info *pipe = kzalloc(sizeof(*pipe), GFP_KERNEL);
@@ -63,13 +48,13 @@ struct pipe_inode_info *get_pipe_info(struct file *file)
 	return S_ISFIFO(file_inode(file)->i_mode) ? file_inode(file)->i_pipe : NULL;
 }
 
-static void wake_readers(struct pipe_inode_info *pipe)
+void pipe_wake_readers(struct pipe_inode_info *pipe)
 {
 	wake_up_interruptible_poll(&pipe->rd_wait, EPOLLIN | EPOLLRDNORM);
 	kill_fasync(&pipe->fasync_readers, SIGIO, POLL_IN);
 }
 
-static void wake_writers(struct pipe_inode_info *pipe)
+void pipe_wake_writers(struct pipe_inode_info *pipe)
 {
 	wake_up_interruptible_poll(&pipe->wr_wait, EPOLLOUT | EPOLLWRNORM);
 }
@@ -82,7 +67,7 @@ static void wake_writers(struct pipe_inode_info *pipe)
  * Takes what there is, up to the iterator's count or the end of a packet, whose rest is lost. Bytes taken, or -EFAULT if
  * the first page's could not all be. What could not be taken as a whole stays.
  */
-static ssize_t pipe_take(struct pipe_inode_info *pipe, struct iov_iter *to)
+ssize_t pipe_take(struct pipe_inode_info *pipe, struct iov_iter *to)
 {
 	ssize_t ret = 0;
 	bool packet = false;
@@ -122,7 +107,7 @@ static ssize_t pipe_read(struct kiocb *iocb, struct iov_iter *to)
 
 		ret = pipe_take(pipe, to);
 		if (ret && was_full)
-			wake_writers(pipe);
+			pipe_wake_writers(pipe);
 		if (ret || !pipe->writers)
 			break;
 		if (filp->f_flags & O_NONBLOCK) {
@@ -187,7 +172,7 @@ static ssize_t pipe_add_page(struct pipe_inode_info *pipe, struct iov_iter *from
 	return copied;
 }
 
-static ssize_t broken_pipe(void)
+ssize_t broken_pipe(void)
 {
 	send_sig(SIGPIPE, current, 0);
 	return -EPIPE;
@@ -220,7 +205,7 @@ static ssize_t pipe_write(struct kiocb *iocb, struct iov_iter *from)
 		if (n)
 			break;
 		mutex_unlock(&pipe->mutex);
-		wake_readers(pipe);
+		pipe_wake_readers(pipe);
 		n = wait_event_interruptible_exclusive(pipe->wr_wait, !pipe_full(pipe) || !pipe->readers);
 		wake_next_writer = true;
 		mutex_lock(&pipe->mutex);
@@ -229,7 +214,7 @@ static ssize_t pipe_write(struct kiocb *iocb, struct iov_iter *from)
 		wake_up_interruptible_poll(&pipe->wr_wait, EPOLLOUT | EPOLLWRNORM);
 	mutex_unlock(&pipe->mutex);
 	if (ret)
-		wake_readers(pipe);
+		pipe_wake_readers(pipe);
 	return ret ? ret : n;
 }
 

@@ -8,6 +8,7 @@
 
 struct page;
 
+#define PIPE_BUF_FLAG_GIFT	0x04	/* the page was its giver's alone */
 #define PIPE_BUF_FLAG_PACKET	0x08	/* one read takes this and nothing behind it */
 #define PIPE_BUF_FLAG_CAN_MERGE	0x10	/* a later write may append to it */
 
@@ -35,6 +36,21 @@ struct pipe_inode_info {
 	struct fasync_struct *fasync_writers;
 	struct pipe_buffer *bufs;
 };
+
+static inline bool pipe_empty(const struct pipe_inode_info *pipe)
+{
+	return pipe->head == pipe->tail;
+}
+
+static inline bool pipe_full(const struct pipe_inode_info *pipe)
+{
+	return pipe->head - pipe->tail >= pipe->ring_size;
+}
+
+static inline struct pipe_buffer *pipe_slot(struct pipe_inode_info *pipe, unsigned int index)
+{
+	return &pipe->bufs[index & (pipe->ring_size - 1)];
+}
 
 struct pipe_inode_info *alloc_pipe_info(void);
 void free_pipe_info(struct pipe_inode_info *pipe);
