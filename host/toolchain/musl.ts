@@ -79,6 +79,15 @@ long syscall(long __n, ...) __attribute__((__overloadable__,
 	__enable_if__(${RETURN_TWICE.map((n) => `__n == ${n}`).join(" || ")}, "returns twice"))) __asm__("__forking_syscall");
 #endif`;
 
+/** The argument's bits, be it an int, a pointer, a union of them, or none: see kernel-shim/user/libc/semctl.c. */
+const SEMCTL = `#ifndef __cplusplus
+#define semctl(id, num, cmd, ...) (semctl)(id, num, cmd, __extension__ ({ \\
+	__auto_type __semctl_arg = (0L, ##__VA_ARGS__); \\
+	long __semctl_bits = 0; \\
+	__builtin_memcpy(&__semctl_bits, &__semctl_arg, sizeof(__semctl_arg) < sizeof(long) ? sizeof(__semctl_arg) : sizeof(long)); \\
+	__semctl_bits; }))
+#endif`;
+
 /**
  * musl's own headers. The kernel's struct flock64 and epoll_event are i386's, where 64-bit members are aligned to 4 bytes;
  * clang for wasm32 aligns them to 8 unless told. The least stack is glibc's, since programs take it for a number of pages.
@@ -89,8 +98,10 @@ function muslHeaders({ musl }: LibcSources): FileLayer {
   const fcntl = textOf(musl, "include/fcntl.h").replace(/(struct flock \{[^}]*\});/, `$1 ${ALIGNED_AS_I386};`);
   const epoll = textOf(musl, "include/sys/epoll.h").replace(/(struct epoll_event \{[^}]*\})/, `$1 ${ALIGNED_AS_I386}`);
   const unistd = textOf(musl, "include/unistd.h").replace("long syscall(long, ...);", `$&\n${FORKING_SYSCALL}`);
+  const sem = textOf(musl, "include/sys/sem.h").replace(/^int semctl\(.*;$/m, `$&\n${SEMCTL}`);
   const changed = makeLayer([
-    ["include/fcntl.h", fcntl], ["include/limits.h", limits], ["include/sys/epoll.h", epoll], ["include/unistd.h", unistd],
+    ["include/fcntl.h", fcntl], ["include/limits.h", limits], ["include/sys/epoll.h", epoll], ["include/sys/sem.h", sem],
+    ["include/unistd.h", unistd],
   ]);
   return new Map([...headers, ...changed]);
 }
@@ -116,6 +127,7 @@ const OMITTED = [
   /^src\/string\/(memcpy|memmove|memset)\.c$/,
   /^src\/thread\/(__set_thread_area|__unmapself|clone|pthread_cancel)\.c$/,
   /^src\/linux\/s?brk\.c$/,
+  /^src\/ipc\/semctl\.c$/,
   /^src\/mman\/mprotect\.c$/,
   /^src\/misc\/syscall\.c$/,
   /^src\/process\/vfork\.c$/,
@@ -166,8 +178,8 @@ const LIBC_FLAGS = [
   "-Iuser",
   "-Iuser/include",
   "-Iuser/arch/wasm32",
-  "-Imusl/arch/generic",
   "-Iobj",
+  "-Imusl/arch/generic",
   "-Imusl/src/include",
   "-Imusl/src/internal",
   "-Imusl/include",

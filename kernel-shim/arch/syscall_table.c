@@ -296,10 +296,16 @@
 	S(preadv2, preadv2) \
 	S(pwritev2, pwritev2) \
 	S(statx, statx) \
+	S(semget, semget) \
+	S(semctl, semctl) \
 	S(shmget, shmget) \
 	S(shmctl, shmctl) \
 	S(shmat, shmat) \
 	S(shmdt, shmdt) \
+	S(msgget, msgget) \
+	S(msgsnd, msgsnd) \
+	S(msgrcv, msgrcv) \
+	S(msgctl, msgctl) \
 	S(clock_gettime64, clock_gettime) \
 	S(clock_settime64, clock_settime) \
 	S(clock_adjtime64, clock_adjtime) \
@@ -313,6 +319,7 @@
 	S(pselect6_time64, pselect6) \
 	S(ppoll_time64, ppoll) \
 	S(recvmmsg_time64, recvmmsg) \
+	S(semtimedop_time64, semtimedop) \
 	S(rt_sigtimedwait_time64, rt_sigtimedwait) \
 	S(futex_time64, futex) \
 	S(sched_rr_get_interval_time64, sched_rr_get_interval) \

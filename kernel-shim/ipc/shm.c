@@ -2,7 +2,6 @@
  * System V shared memory: segments by key and id, attaching and detaching. A segment is a shared-memory file
  * (mm/shmem.c); each attachment is a mapping of a file of its own on it, whose ->open and ->close count.
  */
-#include <linux/capability.h>
 #include <linux/err.h>
 #include <linux/file.h>
 #include <linux/kernel.h>
@@ -15,37 +14,12 @@
 #include <linux/timekeeping.h>
 #include "shm.h"
 
-struct idr shm_ids = IDR_INIT(shm_ids);
-DEFINE_MUTEX(shm_mutex);
-int shm_in_use;
+struct ipc_ids shm_ids = IPC_IDS_INIT(shm_ids);
 unsigned long shm_tot;
-static int shm_seq, shm_last_idx = -1;
-
-struct shmid_kernel *shm_obtain_object_check(int id)
-{
-	struct shmid_kernel *shp = id < 0 ? NULL : idr_find(&shm_ids, ipcid_to_idx(id));
-
-	if (!shp)
-		return ERR_PTR(-EINVAL);
-	return shp->id == id ? shp : ERR_PTR(-EIDRM);
-}
-
-int ipcperms(const struct shmid_kernel *shp, unsigned int flag)
-{
-	unsigned int requested = (flag >> 6) | (flag >> 3) | flag, granted = shp->mode;
-	uid_t euid = __kuid_val(current_euid());
-
-	if (euid == shp->cuid || euid == shp->uid)
-		granted >>= 6;
-	else if (in_group_p(KGIDT_INIT(shp->cgid)) || in_group_p(KGIDT_INIT(shp->gid)))
-		granted >>= 3;
-	return (requested & ~granted & 0007) && !capable(CAP_IPC_OWNER) ? -EACCES : 0;
-}
 
 static void shm_destroy(struct shmid_kernel *shp)
 {
-	idr_remove(&shm_ids, ipcid_to_idx(shp->id));
-	shm_in_use--;
+	ipc_rmid(&shm_ids, &shp->shm_perm);
 	shm_tot -= PAGE_ALIGN(shp->segsz) >> PAGE_SHIFT;
 	fput(shp->file);
 	kfree(shp);
@@ -57,8 +31,8 @@ void shm_rmid(struct shmid_kernel *shp)
 		shm_destroy(shp);
 		return;
 	}
-	shp->mode |= SHM_DEST;
-	shp->key = IPC_PRIVATE;
+	shp->shm_perm.mode |= SHM_DEST;
+	shp->shm_perm.key = IPC_PRIVATE;
 }
 
 /*
@@ -67,34 +41,34 @@ void shm_rmid(struct shmid_kernel *shp)
 
 static struct shmid_kernel *shm_of(struct vm_area_struct *vma)
 {
-	return idr_find(&shm_ids, ipcid_to_idx((long)vma->vm_file->private_data));
+	return idr_find(&shm_ids.ipcs_idr, ipcid_to_idx((long)vma->vm_file->private_data));
 }
 
 static void shm_open(struct vm_area_struct *vma)
 {
 	struct shmid_kernel *shp;
 
-	mutex_lock(&shm_mutex);
+	down_write(&shm_ids.rwsem);
 	shp = shm_of(vma);
 	shp->atim = ktime_get_real_seconds();
 	shp->lprid = task_tgid_vnr(current);
 	shp->nattch++;
-	mutex_unlock(&shm_mutex);
+	up_write(&shm_ids.rwsem);
 }
 
 static void __shm_close(struct shmid_kernel *shp)
 {
 	shp->lprid = task_tgid_vnr(current);
 	shp->dtim = ktime_get_real_seconds();
-	if (--shp->nattch == 0 && (shp->mode & SHM_DEST))
+	if (--shp->nattch == 0 && (shp->shm_perm.mode & SHM_DEST))
 		shm_destroy(shp);
 }
 
 static void shm_close(struct vm_area_struct *vma)
 {
-	mutex_lock(&shm_mutex);
+	down_write(&shm_ids.rwsem);
 	__shm_close(shm_of(vma));
-	mutex_unlock(&shm_mutex);
+	up_write(&shm_ids.rwsem);
 }
 
 static const struct vm_operations_struct shm_vm_ops = {
@@ -120,83 +94,46 @@ static const struct file_operations shm_file_operations = {
  * shmget(2).
  */
 
-static struct shmid_kernel *shm_find_key(int key)
-{
-	struct shmid_kernel *shp;
-	int id = 0;
-
-	for (; (shp = idr_get_next(&shm_ids, &id)); id++)
-		if (shp->key == key)
-			return shp;
-	return NULL;
-}
-
-/* An index is used again only after as many others. */
-#define SHM_MIN_CYCLE	64
-
-static int shm_add(struct shmid_kernel *shp, size_t size)
-{
-	int idx = shm_in_use < SHMMNI ? idr_alloc_cyclic(&shm_ids, shp, 0, max(shm_in_use * 3 / 2, SHM_MIN_CYCLE), GFP_KERNEL) : -ENOSPC;
-
-	if (idx < 0)
-		return idx;
-	if (idx <= shm_last_idx)
-		shm_seq = (shm_seq + 1) & 0xffff;
-	shm_last_idx = idx;
-	shp->id = (shm_seq << IPCMNI_SHIFT) + idx;
-	shm_in_use++;
-	shm_tot += PAGE_ALIGN(size) >> PAGE_SHIFT;
-	return shp->id;
-}
-
-static int newseg(int key, size_t size, int shmflg)
+static int newseg(const struct ipc_params *params)
 {
 	struct shmid_kernel *shp;
 	char name[16];
 	int id;
 
-	if (size < SHMMIN || size > SHMMAX)
+	if (params->size < SHMMIN || params->size > SHMMAX)
 		return -EINVAL;
-	if (shmflg & SHM_HUGETLB)
+	if (params->flg & SHM_HUGETLB)
 		return -EINVAL;
 	shp = kzalloc(sizeof(*shp), GFP_KERNEL);
 	if (!shp)
 		return -ENOMEM;
-	shp->key = key;
-	shp->mode = shmflg & S_IRWXUGO;
-	shp->uid = shp->cuid = __kuid_val(current_euid());
-	shp->gid = shp->cgid = __kgid_val(current_egid());
-	shp->segsz = size;
+	shp->segsz = params->size;
 	shp->cprid = task_tgid_vnr(current);
 	shp->ctim = ktime_get_real_seconds();
-	sprintf(name, "SYSV%08x", key);
-	shp->file = shmem_file_setup(name, size, 0);
-	id = IS_ERR(shp->file) ? PTR_ERR(shp->file) : shm_add(shp, size);
-	if (id >= 0)
+	sprintf(name, "SYSV%08x", params->key);
+	shp->file = shmem_file_setup(name, params->size, 0);
+	id = IS_ERR(shp->file) ? PTR_ERR(shp->file) : ipc_addid(&shm_ids, &shp->shm_perm, params, SHMMNI);
+	if (id >= 0) {
+		shm_tot += PAGE_ALIGN(params->size) >> PAGE_SHIFT;
 		return id;
+	}
 	if (!IS_ERR(shp->file))
 		fput(shp->file);
 	kfree(shp);
 	return id;
 }
 
+static int shm_more_checks(struct kern_ipc_perm *ipcp, const struct ipc_params *params)
+{
+	return shm_of_perm(ipcp)->segsz < params->size ? -EINVAL : 0;
+}
+
 long ksys_shmget(int key, size_t size, int shmflg)
 {
-	struct shmid_kernel *shp;
-	long ret;
+	static const struct ipc_ops shm_ops = { .getnew = newseg, .more_checks = shm_more_checks };
+	struct ipc_params params = { .key = key, .flg = shmflg, .size = size };
 
-	mutex_lock(&shm_mutex);
-	shp = key == IPC_PRIVATE ? NULL : shm_find_key(key);
-	if (!shp)
-		ret = key == IPC_PRIVATE || (shmflg & IPC_CREAT) ? newseg(key, size, shmflg) : -ENOENT;
-	else if ((shmflg & IPC_CREAT) && (shmflg & IPC_EXCL))
-		ret = -EEXIST;
-	else if (shp->segsz < size)
-		ret = -EINVAL;
-	else
-		ret = ipcperms(shp, shmflg) ?: shp->id;
-	mutex_unlock(&shm_mutex);
-	return ret;
+	return ipcget(&shm_ids, &shm_ops, &params);
 }
 
 /*
@@ -207,13 +144,15 @@ long ksys_shmget(int key, size_t size, int shmflg)
 static struct file *shm_file_of(int shmid, int shmflg, unsigned long *size)
 {
 	unsigned int rights = (shmflg & SHM_RDONLY ? S_IRUGO : S_IRUGO | S_IWUGO) | (shmflg & SHM_EXEC ? S_IXUGO : 0);
-	struct shmid_kernel *shp = shm_obtain_object_check(shmid);
+	struct kern_ipc_perm *ipcp = ipc_obtain_object_check(&shm_ids, shmid);
+	struct shmid_kernel *shp;
 	struct file *file;
 	int err;
 
-	if (IS_ERR(shp))
-		return ERR_CAST(shp);
-	err = ipcperms(shp, rights);
+	if (IS_ERR(ipcp))
+		return ERR_CAST(ipcp);
+	shp = shm_of_perm(ipcp);
+	err = ipcperms(ipcp, rights);
 	if (err)
 		return ERR_PTR(err);
 	file = alloc_file_clone(shp->file, shmflg & SHM_RDONLY ? O_RDONLY : O_RDWR, &shm_file_operations);
@@ -253,18 +192,18 @@ long ksys_shmat(int shmid, unsigned long shmaddr, int shmflg, unsigned long *rad
 	}
 	if (!shmaddr && (shmflg & SHM_REMAP))
 		return -EINVAL;
-	mutex_lock(&shm_mutex);
+	down_write(&shm_ids.rwsem);
 	file = shm_file_of(shmid, shmflg, &size);
-	mutex_unlock(&shm_mutex);
+	up_write(&shm_ids.rwsem);
 	if (IS_ERR(file))
 		return PTR_ERR(file);
 	*raddr = shm_map(file, shmaddr, size, shmflg);
 	fput(file);
-	mutex_lock(&shm_mutex);
-	shp = idr_find(&shm_ids, ipcid_to_idx(shmid));
-	if (--shp->nattch == 0 && (shp->mode & SHM_DEST))
+	down_write(&shm_ids.rwsem);
+	shp = idr_find(&shm_ids.ipcs_idr, ipcid_to_idx(shmid));
+	if (--shp->nattch == 0 && (shp->shm_perm.mode & SHM_DEST))
 		shm_destroy(shp);
-	mutex_unlock(&shm_mutex);
+	up_write(&shm_ids.rwsem);
 	return IS_ERR_VALUE(*raddr) ? (long)*raddr : 0;
 }
 

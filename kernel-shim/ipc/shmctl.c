@@ -1,5 +1,5 @@
 /*
- * shmctl(2), /proc/sysvipc/shm, and the system calls.
+ * shmctl(2), /proc/sysvipc/shm, and the system calls by their own numbers.
  */
 #include <linux/capability.h>
 #include <linux/err.h>
@@ -9,20 +9,10 @@
 #include <linux/proc_fs.h>
 #include <linux/sched.h>
 #include <linux/seq_file.h>
-#include <linux/string.h>
 #include <linux/syscalls.h>
 #include <linux/timekeeping.h>
 #include <linux/uaccess.h>
 #include "shm.h"
-
-/* What user space sees (IPC_64). */
-struct ipc64_perm {
-	int key;
-	u32 uid, gid, cuid, cgid;
-	u32 mode;
-	u32 seq;
-	unsigned long unused[2];
-};
 
 struct shmid64_ds {
 	struct ipc64_perm shm_perm;
@@ -45,45 +35,29 @@ struct shm_info {
 static void shm_to_user(const struct shmid_kernel *shp, struct shmid64_ds *tbuf)
 {
 	*tbuf = (struct shmid64_ds) {
-		.shm_perm = {
-			.key = shp->key, .uid = shp->uid, .gid = shp->gid, .cuid = shp->cuid, .cgid = shp->cgid,
-			.mode = shp->mode, .seq = ipcid_to_seqx(shp->id),
-		},
 		.shm_segsz = shp->segsz,
 		.shm_atime = shp->atim, .shm_atime_high = (u64)shp->atim >> 32,
 		.shm_dtime = shp->dtim, .shm_dtime_high = (u64)shp->dtim >> 32,
 		.shm_ctime = shp->ctim, .shm_ctime_high = (u64)shp->ctim >> 32,
 		.shm_cpid = shp->cprid, .shm_lpid = shp->lprid, .shm_nattch = shp->nattch,
 	};
+	kernel_to_ipc64_perm(&shp->shm_perm, &tbuf->shm_perm);
 }
 
 /* SHM_STAT takes an index and answers with the id. */
 static long shmctl_stat(int shmid, int cmd, struct shmid64_ds *tbuf)
 {
-	struct shmid_kernel *shp;
+	struct kern_ipc_perm *ipcp;
 	int err;
 
-	if (cmd == IPC_STAT)
-		shp = shm_obtain_object_check(shmid);
-	else
-		shp = idr_find(&shm_ids, ipcid_to_idx(shmid)) ?: ERR_PTR(-EINVAL);
-	if (IS_ERR(shp))
-		return PTR_ERR(shp);
-	err = cmd == SHM_STAT_ANY ? 0 : ipcperms(shp, S_IRUGO);
+	ipcp = cmd == IPC_STAT ? ipc_obtain_object_check(&shm_ids, shmid) : ipc_obtain_object_idr(&shm_ids, shmid);
+	if (IS_ERR(ipcp))
+		return PTR_ERR(ipcp);
+	err = cmd == SHM_STAT_ANY ? 0 : ipcperms(ipcp, S_IRUGO);
 	if (err)
 		return err;
-	shm_to_user(shp, tbuf);
-	return cmd == IPC_STAT ? 0 : shp->id;
-}
-
-/* The highest index in use, 0 if there is none. */
-static int shm_max_idx(void)
-{
-	int id = 0, last = 0;
-
-	for (; idr_get_next(&shm_ids, &id); id++)
-		last = id;
-	return last;
+	shm_to_user(shm_of_perm(ipcp), tbuf);
+	return cmd == IPC_STAT ? 0 : ipcp->id;
 }
 
 static int copy_result(void __user *buf, const void *result, size_t size)
@@ -93,60 +67,54 @@ static int copy_result(void __user *buf, const void *result, size_t size)
 
 static unsigned long shm_resident(void)
 {
-	struct shmid_kernel *shp;
+	struct kern_ipc_perm *ipcp;
 	unsigned long pages = 0;
-	int id = 0;
+	int idx = 0;
 
-	for (; (shp = idr_get_next(&shm_ids, &id)); id++)
-		pages += shp->file->f_mapping->nrpages;
+	for (; (ipcp = idr_get_next(&shm_ids.ipcs_idr, &idx)); idx++)
+		pages += shm_of_perm(ipcp)->file->f_mapping->nrpages;
 	return pages;
 }
 
 static long shmctl_info(int cmd, void __user *buf)
 {
 	struct shminfo64 limits = { .shmmax = SHMMAX, .shmmin = SHMMIN, .shmmni = SHMMNI, .shmseg = SHMMNI, .shmall = SHMALL };
-	struct shm_info info = { .used_ids = shm_in_use, .shm_tot = shm_tot, .shm_rss = shm_resident() };
+	struct shm_info info = { .used_ids = shm_ids.in_use, .shm_tot = shm_tot, .shm_rss = shm_resident() };
 	int err = cmd == IPC_INFO ? copy_result(buf, &limits, sizeof(limits)) : copy_result(buf, &info, sizeof(info));
 
-	return err ?: shm_max_idx();
+	return err ?: ipc_get_maxidx(&shm_ids);
 }
 
 /* What only the owner may do. */
-static long shmctl_down(struct shmid_kernel *shp, int cmd, const struct shmid64_ds *tbuf)
+static long shmctl_down(int shmid, int cmd, const struct shmid64_ds *tbuf)
 {
-	uid_t euid = __kuid_val(current_euid());
+	struct kern_ipc_perm *ipcp = ipcctl_obtain_check(&shm_ids, shmid);
+	int err;
 
-	if (euid != shp->cuid && euid != shp->uid && !capable(CAP_SYS_ADMIN))
-		return -EPERM;
+	if (IS_ERR(ipcp))
+		return PTR_ERR(ipcp);
 	if (cmd == IPC_RMID) {
-		shm_rmid(shp);
+		shm_rmid(shm_of_perm(ipcp));
 		return 0;
 	}
-	shp->uid = tbuf->shm_perm.uid;
-	shp->gid = tbuf->shm_perm.gid;
-	shp->mode = (shp->mode & ~S_IRWXUGO) | (tbuf->shm_perm.mode & S_IRWXUGO);
-	shp->ctim = ktime_get_real_seconds();
-	return 0;
+	err = ipc_update_perm(&tbuf->shm_perm, ipcp);
+	if (!err)
+		shm_of_perm(ipcp)->ctim = ktime_get_real_seconds();
+	return err;
 }
 
 /* Memory is never swapped out: the flag is kept for IPC_STAT. */
-static long shmctl_do_lock(struct shmid_kernel *shp, int cmd)
+static long shmctl_do_lock(int shmid, int cmd)
 {
-	uid_t euid = __kuid_val(current_euid());
+	struct kern_ipc_perm *ipcp = ipc_obtain_object_check(&shm_ids, shmid);
+	kuid_t euid = current_euid();
 
-	if (!capable(CAP_IPC_LOCK) && euid != shp->uid && euid != shp->cuid)
+	if (IS_ERR(ipcp))
+		return PTR_ERR(ipcp);
+	if (!capable(CAP_IPC_LOCK) && !uid_eq(euid, ipcp->uid) && !uid_eq(euid, ipcp->cuid))
 		return -EPERM;
-	shp->mode = cmd == SHM_LOCK ? shp->mode | SHM_LOCKED : shp->mode & ~SHM_LOCKED;
+	ipcp->mode = cmd == SHM_LOCK ? ipcp->mode | SHM_LOCKED : ipcp->mode & ~SHM_LOCKED;
 	return 0;
-}
-
-static long shmctl_one(int shmid, int cmd, const struct shmid64_ds *tbuf)
-{
-	struct shmid_kernel *shp = shm_obtain_object_check(shmid);
-
-	if (IS_ERR(shp))
-		return PTR_ERR(shp);
-	return cmd == SHM_LOCK || cmd == SHM_UNLOCK ? shmctl_do_lock(shp, cmd) : shmctl_down(shp, cmd, tbuf);
 }
 
 static long shmctl_locked(int shmid, int cmd, void __user *buf, struct shmid64_ds *tbuf)
@@ -161,9 +129,10 @@ static long shmctl_locked(int shmid, int cmd, void __user *buf, struct shmid64_d
 		return shmctl_stat(shmid, cmd, tbuf);
 	case IPC_SET:
 	case IPC_RMID:
+		return shmctl_down(shmid, cmd, tbuf);
 	case SHM_LOCK:
 	case SHM_UNLOCK:
-		return shmctl_one(shmid, cmd, tbuf);
+		return shmctl_do_lock(shmid, cmd);
 	default:
 		return -EINVAL;
 	}
@@ -174,47 +143,17 @@ long ksys_shmctl(int shmid, int cmd, void __user *buf)
 	struct shmid64_ds tbuf;
 	long ret;
 
-	cmd &= ~0x100;	/* IPC_64: there is no other layout here */
+	cmd = ipc_parse_version(cmd);
 	if (cmd < 0 || shmid < 0)
 		return -EINVAL;
 	if (cmd == IPC_SET && copy_from_user(&tbuf, buf, sizeof(tbuf)))
 		return -EFAULT;
-	mutex_lock(&shm_mutex);
+	down_write(&shm_ids.rwsem);
 	ret = shmctl_locked(shmid, cmd, buf, &tbuf);
-	mutex_unlock(&shm_mutex);
+	up_write(&shm_ids.rwsem);
 	if (ret >= 0 && (cmd == IPC_STAT || cmd == SHM_STAT || cmd == SHM_STAT_ANY) && copy_to_user(buf, &tbuf, sizeof(tbuf)))
 		return -EFAULT;
 	return ret;
-}
-
-#define IPCOP_SHMAT	21
-#define IPCOP_SHMDT	22
-#define IPCOP_SHMGET	23
-#define IPCOP_SHMCTL	24
-
-static long ipc_shmat(int shmid, unsigned long addr, int flags, unsigned long __user *result)
-{
-	unsigned long raddr;
-	long err = ksys_shmat(shmid, addr, flags, &raddr);
-
-	return err ?: put_user(raddr, result);
-}
-
-/* The i386's one call for all of them. Semaphores and message queues do not exist. */
-SYSCALL_DEFINE6(ipc, unsigned int, call, int, first, unsigned long, second, unsigned long, third, void __user *, ptr, long, fifth)
-{
-	switch (call & 0xffff) {
-	case IPCOP_SHMAT:
-		return ipc_shmat(first, (unsigned long)ptr, second, (unsigned long __user *)third);
-	case IPCOP_SHMDT:
-		return ksys_shmdt((unsigned long)ptr);
-	case IPCOP_SHMGET:
-		return ksys_shmget(first, second, third);
-	case IPCOP_SHMCTL:
-		return ksys_shmctl(first, second, ptr);
-	default:
-		return -ENOSYS;
-	}
 }
 
 SYSCALL_DEFINE3(shmget, int, key, size_t, size, int, shmflg)
@@ -240,25 +179,26 @@ SYSCALL_DEFINE1(shmdt, unsigned long, shmaddr)
 	return ksys_shmdt(shmaddr);
 }
 
-static int sysvipc_shm_proc_show(struct seq_file *m, void *v)
+static void sysvipc_shm_proc_show(struct seq_file *m, struct kern_ipc_perm *ipcp)
 {
-	struct shmid_kernel *shp;
-	int id = 0;
+	const struct shmid_kernel *shp = shm_of_perm(ipcp);
 
-	seq_puts(m, "       key      shmid perms       size  cpid  lpid nattch   uid   gid  cuid  cgid      atime      dtime      ctime        rss       swap\n");
-	mutex_lock(&shm_mutex);
-	for (; (shp = idr_get_next(&shm_ids, &id)); id++)
-		seq_printf(m, "%10d %10d  %4o %10lu %5u %5u  %5lu %5u %5u %5u %5u %10llu %10llu %10llu %10lu %10lu\n", shp->key,
-			   shp->id, shp->mode, shp->segsz, shp->cprid, shp->lprid, shp->nattch, shp->uid, shp->gid, shp->cuid,
-			   shp->cgid, shp->atim, shp->dtim, shp->ctim, shp->file->f_mapping->nrpages * PAGE_SIZE, 0UL);
-	mutex_unlock(&shm_mutex);
-	return 0;
+	seq_printf(m, "%10d %10d  %4o %10lu %5u %5u  %5lu %5u %5u %5u %5u %10llu %10llu %10llu %10lu %10lu\n", ipcp->key,
+		   ipcp->id, ipcp->mode, shp->segsz, shp->cprid, shp->lprid, shp->nattch, __kuid_val(ipcp->uid),
+		   __kgid_val(ipcp->gid), __kuid_val(ipcp->cuid), __kgid_val(ipcp->cgid), shp->atim, shp->dtim, shp->ctim,
+		   shp->file->f_mapping->nrpages * PAGE_SIZE, 0UL);
 }
 
-static int __init ipc_init(void)
+static int __init shm_init(void)
 {
-	proc_mkdir("sysvipc", NULL);
-	proc_create_single("sysvipc/shm", 0444, NULL, sysvipc_shm_proc_show);
+	static const struct ipc_proc_iface iface = {
+		.path = "sysvipc/shm",
+		.header = "       key      shmid perms       size  cpid  lpid nattch   uid   gid  cuid  cgid      atime      dtime      ctime        rss       swap\n",
+		.ids = &shm_ids,
+		.show = sysvipc_shm_proc_show,
+	};
+
+	ipc_init_proc_interface(&iface);
 	return 0;
 }
-fs_initcall(ipc_init);
+device_initcall(shm_init);

@@ -230,6 +230,7 @@ void do_exit(long code)
 	if (group_dead)
 		stop_timers(tsk->signal);
 	exit_mm(tsk);
+	exit_sem(tsk);
 	exit_files(tsk);
 	exit_fs(tsk);
 	kthread_exit_notify(tsk);

@@ -189,6 +189,7 @@ static void reset_tid_addresses(struct task_struct *p, const struct kernel_clone
 	p->set_child_tid = args->flags & CLONE_CHILD_SETTID ? args->child_tid : NULL;
 	p->clear_child_tid = args->flags & CLONE_CHILD_CLEARTID ? args->child_tid : NULL;
 	p->robust_list = NULL;
+	p->sysvsem.undo_list = NULL;
 }
 
 static void reset_task(struct task_struct *p, const struct kernel_clone_args *args)
@@ -253,6 +254,8 @@ static int copy_resources(struct task_struct *p, const struct kernel_clone_args 
 
 	if (!err)
 		err = copy_signal(flags, p, parent);
+	if (!err && !args->parent)
+		err = copy_semundo(flags, p);
 	if (!err)
 		err = args->kthread && args->parent ? share_init_files(p) : copy_files_and_fs(flags, p);
 	if (!err && !args->parent)
@@ -267,6 +270,7 @@ static void drop_resources(struct task_struct *p, const struct kernel_clone_args
 		mmput(p->mm);
 	exit_fs(p);
 	exit_files(p);
+	exit_sem(p);
 	if (p->signal && !(args->flags & CLONE_THREAD))
 		free_signal_struct(p->signal);
 	if (p->sighand)

@@ -49,7 +49,7 @@ static int kcmp_tasks(struct task_struct *task1, struct task_struct *task2, int 
 	case KCMP_IO:
 		return kcmp_ptr(task1->io_context, task2->io_context);
 	case KCMP_SYSVSEM:
-		return -EOPNOTSUPP;
+		return kcmp_ptr(task1->sysvsem.undo_list, task2->sysvsem.undo_list);
 	default:
 		return -EINVAL;
 	}

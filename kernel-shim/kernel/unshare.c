@@ -51,6 +51,8 @@ SYSCALL_DEFINE1(unshare, unsigned long, flags)
 		err = unshare_files();
 	if (err && fs)
 		free_fs_struct(fs);
+	if (!err && flags & CLONE_SYSVSEM)
+		exit_sem(current);
 	if (!err && fs) {
 		exit_fs(current);
 		current->fs = fs;

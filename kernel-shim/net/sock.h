@@ -121,12 +121,12 @@ void skb_unlink(struct sock *sk, struct sk_buff *skb);
 /* Waits for a message, and leaves it on the queue. NULL with *err: 0 after a shutdown. */
 struct sk_buff *skb_wait_for_message(struct sock *sk, bool noblock, int *err);
 
-static inline struct sk_buff *skb_peek(const struct sock *sk)
+static inline struct sk_buff *skb_peek(struct sock *sk)
 {
 	return list_first_entry_or_null(&sk->sk_receive_queue, struct sk_buff, list);
 }
 
-static inline struct sk_buff *skb_peek_next(const struct sock *sk, const struct sk_buff *skb)
+static inline struct sk_buff *skb_peek_next(struct sock *sk, struct sk_buff *skb)
 {
 	return list_is_last(&skb->list, &sk->sk_receive_queue) ? NULL : list_next_entry(skb, list);
 }

@@ -32,6 +32,7 @@
 #include <linux/cred.h>
 #include <linux/rcupdate.h>
 #include <linux/refcount.h>
+#include <linux/sem.h>
 #include <linux/mm_types.h>
 #include <asm/processor.h>
 #include <asm/ptrace.h>
@@ -172,6 +173,7 @@ struct task_struct {
 	int __user *set_child_tid;
 	int __user *clear_child_tid;
 	struct robust_list_head __user *robust_list;
+	struct sysv_sem sysvsem;
 
 	u64 utime, stime;
 	unsigned long nvcsw, nivcsw;
