@@ -59,7 +59,7 @@ static int send_event(struct epitem *epi, struct epoll_event __user *to)
 	return 1;
 }
 
-/* How many were delivered, or -EFAULT if not even the first could be. */
+/* How many were delivered, or -EFAULT if not even the first could be. What is left is for the next one who waits. */
 static int ep_send_events(struct eventpoll *ep, struct epoll_event __user *events, int maxevents)
 {
 	LIST_HEAD(txlist);
@@ -78,6 +78,8 @@ static int ep_send_events(struct eventpoll *ep, struct epoll_event __user *event
 	list_splice(&txlist, &ep->rdllist);
 	spin_unlock_irq(&ep->lock);
 	mutex_unlock(&ep->mtx);
+	if (ep_events_available(ep))
+		wake_up(&ep->wq);
 	return n ? n : ret;
 }
 
