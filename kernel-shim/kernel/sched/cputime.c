@@ -1,4 +1,5 @@
 /* CPU time: how much is measured exactly by the scheduler, in which mode is sampled by the tick. */
+#include <linux/irqflags.h>
 #include <linux/jiffies.h>
 #include <linux/kernel_stat.h>
 #include <linux/math64.h>
@@ -37,7 +38,13 @@ static void split(u64 total, u64 *utime, u64 *stime)
 /* The scheduler charges a running task at ticks and switches; what came since then belongs to it, too. */
 static u64 task_sched_runtime(struct task_struct *t)
 {
-	return t->se.sum_exec_runtime + (t == current ? sched_clock() - t->se.exec_start : 0);
+	unsigned long flags;
+	u64 ns;
+
+	local_irq_save(flags);
+	ns = t->se.sum_exec_runtime + (t == current ? sched_clock() - t->se.exec_start : 0);
+	local_irq_restore(flags);
+	return ns;
 }
 
 void task_cputime(struct task_struct *t, u64 *utime, u64 *stime)
