@@ -77,17 +77,17 @@ struct dentry *proc_lookupfd_common(struct inode *dir, struct dentry *dentry, um
 {
 	struct task_struct *task = get_proc_task(dir);
 	struct inode *inode = ERR_PTR(-ENOENT);
+	int fd = name_to_int(&dentry->d_name);
 	struct file *file = NULL;
-	unsigned int fd;
 
 	if (!task)
 		return ERR_PTR(-ENOENT);
-	if (!kstrtouint((const char *) dentry->d_name.name, 10, &fd))
-		file = fget_task(task, fd);
+	if (fd >= 0)
+		file = fget_task(task, (unsigned int)fd);
 	if (file) {
 		inode = proc_pid_make_inode(dir->i_sb, task, mode(file));
 		if (inode) {
-			PROC_I(inode)->fd = fd;
+			PROC_I(inode)->fd = (unsigned int)fd;
 			describe(inode);
 			d_set_d_op(dentry, &pid_dentry_operations);
 		} else {

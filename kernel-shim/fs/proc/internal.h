@@ -99,7 +99,7 @@ extern const struct inode_operations proc_task_inode_operations;
 extern const struct file_operations proc_task_operations;
 
 /* pids.c */
-int proc_name_to_pid(const struct qstr *name);
+int name_to_int(const struct qstr *name);
 struct dentry *proc_pid_lookup(struct dentry *dentry, unsigned int flags);
 int proc_pid_readdir(struct file *file, struct dir_context *ctx);
 

@@ -8,7 +8,7 @@
 #include "internal.h"
 
 /* A decimal number without leading zeroes, or -1. */
-int proc_name_to_pid(const struct qstr *name)
+int name_to_int(const struct qstr *name)
 {
 	unsigned int i, n = 0;
 
@@ -26,7 +26,7 @@ int proc_name_to_pid(const struct qstr *name)
 
 struct dentry *proc_pid_lookup(struct dentry *dentry, unsigned int flags)
 {
-	int pid = proc_name_to_pid(&dentry->d_name);
+	int pid = name_to_int(&dentry->d_name);
 	struct task_struct *task = pid > 0 ? find_get_task_by_vpid(pid) : NULL;
 	struct dentry *found;
 

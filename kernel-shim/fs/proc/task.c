@@ -25,7 +25,7 @@ struct dentry *proc_pid_folder(struct dentry *dentry, struct task_struct *task, 
 
 static struct dentry *proc_task_lookup(struct inode *dir, struct dentry *dentry, unsigned int flags)
 {
-	int tid = proc_name_to_pid(&dentry->d_name);
+	int tid = name_to_int(&dentry->d_name);
 	struct task_struct *leader = get_proc_task(dir), *task = tid > 0 ? find_get_task_by_vpid(tid) : NULL;
 	struct dentry *found = ERR_PTR(-ENOENT);
 

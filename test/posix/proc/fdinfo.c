@@ -40,6 +40,10 @@ int main(void)
 	info(pidfd, text, sizeof(text));
 	snprintf(wanted, sizeof(wanted), "\nPid:\t%d\n", getpid());
 	CHECK(strstr(text, wanted) != NULL);
+	CHECK(access("/proc/self/fd/0", F_OK) == 0);
+	CHECK_ERRNO(access("/proc/self/fd/+0", F_OK), ENOENT);
+	CHECK_ERRNO(access("/proc/self/fd/00", F_OK), ENOENT);
+	CHECK_ERRNO(access("/proc/self/fd/0\n", F_OK), ENOENT);
 	close(pidfd);
 	snprintf(wanted, sizeof(wanted), "/proc/self/fdinfo/%d", pidfd);
 	CHECK_ERRNO(access(wanted, R_OK), ENOENT);
