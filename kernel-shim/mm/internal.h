@@ -44,6 +44,9 @@ void kmap_forget(struct page *page);
 /* mm/mm_struct.c */
 void mm_cache_init(void);
 
+/* mm/unmapped_area.c */
+void forget_free_areas(struct mm_struct *mm, unsigned long end);
+
 /* mm/vma.c */
 void vma_init_caches(void);
 struct vm_area_struct *vm_area_alloc(struct mm_struct *mm);

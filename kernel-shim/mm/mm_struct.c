@@ -58,7 +58,7 @@ struct mm_struct *mm_alloc(void)
 	atomic_set(&mm->mm_users, 1);
 	atomic_set(&mm->mm_count, 1);
 	mm->mm_rb = RB_ROOT;
-	mm->mmap_base = MMAP_BASE;
+	mm->mmap_base = mm->free_area_cache = MMAP_BASE;
 	mm->task_size = TASK_SIZE;
 	mm->owner = current;
 	if (current->mm)
@@ -217,7 +217,7 @@ static int dup_mmap(struct mm_struct *mm, struct mm_struct *oldmm)
 
 static void copy_layout(struct mm_struct *mm, const struct mm_struct *oldmm)
 {
-	mm->mmap_base = oldmm->mmap_base;
+	mm->mmap_base = mm->free_area_cache = oldmm->mmap_base;
 	mm->start_code = oldmm->start_code;
 	mm->end_code = oldmm->end_code;
 	mm->start_data = oldmm->start_data;

@@ -21,9 +21,23 @@ static bool range_is_free(struct mm_struct *mm, unsigned long addr, unsigned lon
 	return (!vma || addr + len <= vm_start_gap(vma)) && (!prev || addr >= prev->vm_end);
 }
 
-/* Highest address of a free range below top; -ENOMEM if there is none. */
-static unsigned long search_down(struct mm_struct *mm, unsigned long len, unsigned long top)
+/* A mapping that ends at `end` goes: what is known of the gaps above free_area_cache holds no longer if it was there. */
+void forget_free_areas(struct mm_struct *mm, unsigned long end)
 {
+	if (end <= mm->free_area_cache)
+		return;
+	mm->free_area_cache = mm->mmap_base;
+	mm->cached_hole_size = 0;
+}
+
+/*
+ * Highest address of a free range below mmap_base; -ENOMEM if there is none. As before Linux 3.8 the search goes on where the
+ * last one ended, unless a gap that it passed over is large enough: many mappings take linear time.
+ */
+static unsigned long search_down(struct mm_struct *mm, unsigned long len)
+{
+	bool above = len <= mm->cached_hole_size;
+	unsigned long top = above ? mm->mmap_base : mm->free_area_cache, hole = above ? 0 : mm->cached_hole_size;
 	struct vm_area_struct *prev, *vma = find_vma_prev(mm, top - 1, &prev);
 	unsigned long end = vma ? min(top, vm_start_gap(vma)) : top;
 
@@ -31,10 +45,15 @@ static unsigned long search_down(struct mm_struct *mm, unsigned long len, unsign
 		unsigned long floor = prev ? prev->vm_end : 0;
 
 		floor = max(floor, PAGE_SIZE);
-		if (end >= floor && end - floor >= len)
+		if (end >= floor && end - floor >= len) {
+			mm->free_area_cache = end;
+			mm->cached_hole_size = hole;
 			return end - len;
+		}
 		if (!prev)
 			return -ENOMEM;
+		if (end > floor)
+			hole = max(hole, end - floor);
 		end = min(end, vm_start_gap(prev));
 		prev = prev->vm_prev;
 	}
@@ -65,7 +84,7 @@ static unsigned long arch_get_unmapped_area_topdown(struct mm_struct *mm, unsign
 	addr = PAGE_ALIGN(addr);
 	if (addr && range_is_free(mm, addr, len))
 		return addr;
-	found = search_down(mm, len, mm->mmap_base);
+	found = search_down(mm, len);
 	return IS_ERR_VALUE(found) ? search_up(mm, len, TASK_UNMAPPED_BASE) : found;
 }
 

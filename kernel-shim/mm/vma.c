@@ -154,6 +154,7 @@ void vma_link(struct mm_struct *mm, struct vm_area_struct *vma)
 /* Out of the mm; vma keeps its own vm_next, for lists of what is being removed. */
 void vma_unlink(struct mm_struct *mm, struct vm_area_struct *vma)
 {
+	forget_free_areas(mm, vma->vm_end);
 	rb_erase(&vma->vm_rb, &mm->mm_rb);
 	if (vma->vm_prev)
 		vma->vm_prev->vm_next = vma->vm_next;

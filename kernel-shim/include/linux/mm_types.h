@@ -154,6 +154,9 @@ struct mm_struct {
 #endif
 	struct rb_root mm_rb;
 	unsigned long mmap_base;
+	/* From here up no gap is larger than cached_hole_size (mm/unmapped_area.c). */
+	unsigned long free_area_cache;
+	unsigned long cached_hole_size;
 	unsigned long task_size;
 	unsigned long highest_vm_end;
 	pgd_t *pgd;
