@@ -32,7 +32,7 @@ void shm_rmid(struct shmid_kernel *shp)
 		return;
 	}
 	shp->shm_perm.mode |= SHM_DEST;
-	shp->shm_perm.key = IPC_PRIVATE;
+	ipc_set_key_private(&shp->shm_perm);
 }
 
 /*

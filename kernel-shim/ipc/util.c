@@ -15,12 +15,17 @@
 static struct kern_ipc_perm *ipc_findkey(struct ipc_ids *ids, int key)
 {
 	struct kern_ipc_perm *ipcp;
-	int idx = 0;
 
-	for (; (ipcp = idr_get_next(&ids->ipcs_idr, &idx)); idx++)
+	hash_for_each_possible(ids->key_ht, ipcp, khnode, key)
 		if (ipcp->key == key)
 			return ipcp;
 	return NULL;
+}
+
+void ipc_set_key_private(struct kern_ipc_perm *ipcp)
+{
+	hash_del(&ipcp->khnode);
+	ipcp->key = IPC_PRIVATE;
 }
 
 int ipc_get_maxidx(const struct ipc_ids *ids)
@@ -32,8 +37,13 @@ int ipc_get_maxidx(const struct ipc_ids *ids)
 	return last;
 }
 
-/* An index is used again only after as many others. */
+/* An index is used again only after as many others, if there are so many. */
 #define IPC_MIN_CYCLE	64
+
+static int ipc_cycle(const struct ipc_ids *ids)
+{
+	return min(max(ids->in_use * 3 / 2, IPC_MIN_CYCLE), 1 << IPCMNI_SHIFT);
+}
 
 int ipc_addid(struct ipc_ids *ids, struct kern_ipc_perm *new, const struct ipc_params *params, int limit)
 {
@@ -47,13 +57,15 @@ int ipc_addid(struct ipc_ids *ids, struct kern_ipc_perm *new, const struct ipc_p
 	new->mode = params->flg & S_IRWXUGO;
 	new->uid = new->cuid = current_euid();
 	new->gid = new->cgid = current_egid();
-	idx = idr_alloc_cyclic(&ids->ipcs_idr, new, 0, max(ids->in_use * 3 / 2, IPC_MIN_CYCLE), GFP_KERNEL);
+	idx = idr_alloc_cyclic(&ids->ipcs_idr, new, 0, ipc_cycle(ids), GFP_KERNEL);
 	if (idx < 0)
 		return idx;
 	if (idx <= ids->last_idx)
 		ids->seq = (ids->seq + 1) & 0xffff;
 	ids->last_idx = idx;
 	ids->in_use++;
+	if (new->key != IPC_PRIVATE)
+		hash_add(ids->key_ht, &new->khnode, new->key);
 	new->id = (ids->seq << IPCMNI_SHIFT) + idx;
 	return new->id;
 }
@@ -62,6 +74,7 @@ void ipc_rmid(struct ipc_ids *ids, struct kern_ipc_perm *ipcp)
 {
 	idr_remove(&ids->ipcs_idr, ipcid_to_idx(ipcp->id));
 	ids->in_use--;
+	ipc_set_key_private(ipcp);
 	ipcp->deleted = true;
 }
 

@@ -3,6 +3,7 @@
 #define _IPC_UTIL_H
 
 #include <linux/cred.h>
+#include <linux/hashtable.h>
 #include <linux/idr.h>
 #include <linux/refcount.h>
 #include <linux/rwsem.h>
@@ -30,6 +31,7 @@ struct kern_ipc_perm {
 	bool deleted;
 	int id;
 	int key;
+	struct hlist_node khnode;	/* among those whose keys hash alike; not if it has none */
 	kuid_t uid, cuid;
 	kgid_t gid, cgid;
 	umode_t mode;
@@ -40,6 +42,7 @@ struct kern_ipc_perm {
 struct ipc_ids {
 	struct rw_semaphore rwsem;
 	struct idr ipcs_idr;
+	DECLARE_HASHTABLE(key_ht, 8);
 	int in_use;
 	int seq;
 	int last_idx;
@@ -67,6 +70,8 @@ int ipcget(struct ipc_ids *ids, const struct ipc_ops *ops, const struct ipc_para
 int ipc_addid(struct ipc_ids *ids, struct kern_ipc_perm *new, const struct ipc_params *params, int limit);
 /* The object has no id any more; the idr's reference stays with the caller. */
 void ipc_rmid(struct ipc_ids *ids, struct kern_ipc_perm *ipcp);
+/* Nobody finds it by its key any more. */
+void ipc_set_key_private(struct kern_ipc_perm *ipcp);
 /* The object, or ERR_PTR of -EINVAL (never was) or -EIDRM (is gone); by its index only, -EINVAL. */
 struct kern_ipc_perm *ipc_obtain_object_check(struct ipc_ids *ids, int id);
 struct kern_ipc_perm *ipc_obtain_object_idr(struct ipc_ids *ids, int idx);

@@ -23,6 +23,8 @@ int main(void)
 	CHECK_ERRNO(semget(key, 4, 0600), EINVAL);
 
 	CHECK(semctl(id, 0, GETVAL) == 0 && semctl(id, 1, SETVAL, (union semun){ 5 }) == 0 && semctl(id, 1, GETVAL) == 5);
+	/* An int is as good as the union, and so is a pointer. */
+	CHECK(semctl(id, 1, SETVAL, 6) == 0 && semctl(id, 1, GETVAL, 0) == 6 && semctl(id, 0, GETALL, got) == 0 && got[1] == 6);
 	CHECK(semctl(id, 1, GETPID) == getpid() && semctl(id, 0, GETNCNT) == 0 && semctl(id, 0, GETZCNT) == 0);
 	CHECK_ERRNO(semctl(id, 1, SETVAL, (union semun){ -1 }), ERANGE);
 	CHECK_ERRNO(semctl(id, 1, SETVAL, (union semun){ 32768 }), ERANGE);
