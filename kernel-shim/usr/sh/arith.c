@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include "expand.h"
 #include "sh.h"
 
 struct sum {

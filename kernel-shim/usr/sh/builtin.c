@@ -31,6 +31,7 @@ static const struct builtin builtins[] = {
 	{ "test", test_builtin, false },
 	{ "true", true_builtin, false },
 	{ "type", type_builtin, false },
+	{ "ulimit", ulimit_builtin, false },
 	{ "umask", umask_builtin, false },
 	{ "wait", wait_builtin, false },
 };

@@ -3,6 +3,7 @@
 #include <fnmatch.h>
 #include <stdio.h>
 #include <string.h>
+#include "expand.h"
 #include "sh.h"
 
 static char *copy(const char *text, size_t length)
@@ -42,7 +43,7 @@ static void check_set(const char *name, const char *value)
  * "$@", and both without quotes, are a field for each of them; "$*" is one with the first of IFS between. Where there are no
  * fields both are one.
  */
-void expand_all_parameters(struct expansion *out, bool joined, enum context context)
+static void expand_all_parameters(struct expansion *out, bool joined, enum context context)
 {
 	const char *ifs = var_get("IFS");
 	bool quoted = context == IN_QUOTES || context == IN_DOCUMENT;
@@ -188,7 +189,7 @@ static void expand_operator(struct expansion *out, const char *name, const char 
 	}
 }
 
-const char *expand_braces(struct expansion *out, const char *text, const char *end, enum context context)
+static const char *expand_braces(struct expansion *out, const char *text, const char *end, enum context context)
 {
 	const char *close = skip_braces(text, end);
 	bool count = *text == '#' && text + 1 < close && parameter_length(text + 1, true) == (size_t)(close - text - 1);

@@ -1,6 +1,6 @@
 #include <stdarg.h>
 #include <stdio.h>
-#include "sh.h"
+#include "builtin.h"
 
 static void vcomplain(const char *format, va_list ap)
 {
@@ -16,6 +16,16 @@ void complain(const char *format, ...)
 	va_start(ap, format);
 	vcomplain(format, ap);
 	va_end(ap);
+}
+
+int refuse(const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	vcomplain(format, ap);
+	va_end(ap);
+	return STATUS_SYNTAX;
 }
 
 void fail(const char *format, ...)

@@ -4,6 +4,7 @@
  */
 #include <pwd.h>
 #include <string.h>
+#include "expand.h"
 #include "sh.h"
 
 void put_char(struct expansion *out, char c, int kind)

@@ -1,22 +1,28 @@
 /* What words have expanded to becomes fields: split at IFS, and file names where there are patterns. */
 #include <glob.h>
 #include <string.h>
+#include "expand.h"
 #include "sh.h"
 
-void add_field(char ***fields, size_t *count, size_t *space, char *field)
-{
-	if (*count + 1 >= *space) {
-		char **grown = arena_alloc(shell.scratch, (2 * *space + 16) * sizeof(*grown));
+struct fields {
+	char **words;
+	size_t count, space;
+};
 
-		if (*count)
-			memcpy(grown, *fields, *count * sizeof(*grown));
-		*fields = grown;
-		*space = 2 * *space + 16;
+static void add_field(struct fields *fields, char *field)
+{
+	if (fields->count == fields->space) {
+		size_t space = 2 * fields->space + 16;
+		char **grown = arena_alloc(shell.scratch, space * sizeof(*grown));
+
+		if (fields->count)
+			memcpy(grown, fields->words, fields->count * sizeof(*grown));
+		fields->words = grown;
+		fields->space = space;
 	}
-	(*fields)[(*count)++] = field;
+	fields->words[fields->count++] = field;
 }
 
-/* The characters, with a backslash before those that are quoted and could mean something. */
 char *pattern_of(struct expansion *out, size_t from, size_t to)
 {
 	struct text pattern = { .arena = shell.scratch };
@@ -55,18 +61,17 @@ static char *copy(const char *text)
 }
 
 /* A pattern that nothing matches stands for itself. */
-static char **finish_field(struct expansion *out, size_t from, size_t to, char **fields, size_t *count, size_t *space)
+static void finish_field(struct expansion *out, size_t from, size_t to, struct fields *fields)
 {
 	glob_t found;
 
 	if (shell.option['f'] || !is_pattern(out, from, to) || glob(pattern_of(out, from, to), 0, NULL, &found)) {
-		add_field(&fields, count, space, plain_of(out, from, to));
-		return fields;
+		add_field(fields, plain_of(out, from, to));
+		return;
 	}
 	for (size_t i = 0; i < found.gl_pathc; i++)
-		add_field(&fields, count, space, copy(found.gl_pathv[i]));
+		add_field(fields, copy(found.gl_pathv[i]));
 	globfree(&found);
-	return fields;
 }
 
 static bool is_blank(char c)
@@ -96,7 +101,7 @@ static size_t skip_separator(struct expansion *out, size_t i, const char *ifs)
 	return i;
 }
 
-char **split_fields(struct expansion *out, char **fields, size_t *count, size_t *space)
+static void split_fields(struct expansion *out, struct fields *fields)
 {
 	const char *set = var_get("IFS"), *ifs = set ? set : " \t\n";
 	size_t length = out->chars.length, i = skip_blanks(out, 0, ifs), from = i;
@@ -109,28 +114,58 @@ char **split_fields(struct expansion *out, char **fields, size_t *count, size_t 
 			continue;
 		}
 		if (separator || i > from)
-			fields = finish_field(out, from, i, fields, count, space);
+			finish_field(out, from, i, fields);
 		i = end ? skip_blanks(out, i + 1, ifs) : skip_separator(out, i, ifs);
 		from = i;
 	}
 	if (i > from)
-		fields = finish_field(out, from, i, fields, count, space);
-	return fields;
+		finish_field(out, from, i, fields);
+}
+
+/* Assignments among their words are not split. */
+static bool declares(const struct fields *fields)
+{
+	static const char *const names[] = { "export", "readonly", "local" };
+	char **words = fields->words;
+	size_t count = fields->count;
+
+	while (count && !strcmp(*words, "command")) {
+		words++;
+		count--;
+	}
+	for (size_t i = 0; count && i < sizeof(names) / sizeof(names[0]); i++)
+		if (!strcmp(*words, names[i]))
+			return true;
+	return false;
+}
+
+static char *expand_declared(const char *assignment)
+{
+	struct text text = { .arena = shell.scratch };
+	size_t length = name_length(assignment) + 1;
+	const char *value = expand_assigned(assignment + length);
+
+	text_add(&text, assignment, length);
+	text_add(&text, value, strlen(value));
+	return text_end(&text);
 }
 
 char **expand_words(const struct word *words)
 {
-	size_t count = 0, space = 0;
-	char **fields = NULL;
+	struct fields fields = { };
 
 	for (; words; words = words->next) {
 		struct expansion out = { .chars.arena = shell.scratch, .kinds.arena = shell.scratch, .fields = true };
 
+		if (is_assignment(words->text) && declares(&fields)) {
+			add_field(&fields, expand_declared(words->text));
+			continue;
+		}
 		expand_text(&out, words->text, words->text + strlen(words->text), IN_WORD);
-		fields = split_fields(&out, fields, &count, &space);
+		split_fields(&out, &fields);
 	}
-	add_field(&fields, &count, &space, NULL);
-	return fields;
+	add_field(&fields, NULL);
+	return fields.words;
 }
 
 static char *expand_in(const char *text, enum context context)

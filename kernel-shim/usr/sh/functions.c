@@ -79,13 +79,11 @@ int call_function(struct function *function, char **argv)
 	shell.parameters = (struct parameters) { };
 	parameters_set(argv + 1, argument_count(argv) - 1);
 	shell.loops = 0;
-	shell.functions++;
 	locals = &saved;
 	status = execute(function->body, shell.tested);
 	if (shell.flow == FLOW_RETURN)
 		shell.flow = FLOW_NONE;
 	locals = outer;
-	shell.functions--;
 	shell.loops = loops;
 	vars_restore(saved);
 	parameters_free(&shell.parameters);

@@ -79,7 +79,7 @@ int getopts_builtin(int argc, char **argv)
 	const char *index = var_get("OPTIND"), *word;
 
 	if (argc < 3)
-		fail("getopts: Usage: getopts optstring var [arg]");
+		return refuse("getopts: Usage: getopts optstring var [arg...]");
 	options.silent = *argv[1] == ':';
 	options.letters = argv[1] + options.silent;
 	options.words = argc > 3 ? argv + 3 : shell.parameters.values;

@@ -34,7 +34,7 @@ int kill_builtin(int argc, char **argv)
 		first = 2;
 	}
 	if (signal < 0 || first >= argc)
-		fail("kill: %s", signal < 0 ? "invalid signal number or name" : "Usage: kill [-s sigspec | -signum | -sigspec] pid...");
+		return refuse("kill: %s", signal < 0 ? "invalid signal number or name" : "Usage: kill [-s sigspec | -signum | -sigspec] pid...");
 	for (; first < argc; first++)
 		status |= send(argv[first], signal);
 	return status;

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "expand.h"
 #include "sh.h"
 
 void parameters_free(struct parameters *parameters)

@@ -177,7 +177,8 @@ static struct node *parse_pipeline(struct lexer *lexer)
 {
 	struct node *node = new_node(lexer, NODE_PIPELINE), **command = &node->first;
 
-	for (; at_word(lexer, "!"); node->negated = !node->negated)
+	node->negated = at_word(lexer, "!");
+	if (node->negated)
 		take_token(lexer);
 	for (;;) {
 		*command = parse_command(lexer);

@@ -86,8 +86,13 @@ static void print_conversion(struct printing *printing, const char *flags, char 
 		text = next_argument(printing);
 		PRINT(flags, "", 's', with_escapes(printing, text ? text : ""));
 		break;
+	case 'e': case 'E': case 'f': case 'F': case 'g': case 'G':
+		text = next_argument(printing);
+		PRINT(flags, "", letter, text ? strtod(text, NULL) : 0);
+		break;
 	default:
-		fail("printf: %%%c: invalid directive", letter);
+		printing->status = refuse("printf: %s%c: invalid directive", flags, letter);
+		printing->stopped = true;
 	}
 }
 
@@ -136,11 +141,16 @@ static void print_once(struct printing *printing, const char *format)
 /* The format again and again until no arguments are left. */
 int printf_builtin(int argc, char **argv)
 {
-	struct printing printing = { .arguments = argv + 2 };
+	struct printing printing = { };
 	char **before;
 
+	if (argc > 1 && !strcmp(argv[1], "--")) {
+		argc--;
+		argv++;
+	}
 	if (argc < 2)
-		fail("printf: usage: printf format [arg ...]");
+		return refuse("printf: usage: printf format [arg ...]");
+	printing.arguments = argv + 2;
 	do {
 		before = printing.arguments;
 		print_once(&printing, argv[1]);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "builtin.h"
+#include "expand.h"
 
 /* 0 at the end of the input. */
 static bool read_byte(char *c)
@@ -97,7 +98,7 @@ int read_builtin(int argc, char **argv)
 			fputs((++argv)[1], stderr);
 	}
 	if (!argv[1])
-		fail("read: arg count");
+		return refuse("read: arg count");
 	for (const char *blank = " \t\n"; *blank; blank++)
 		if (strchr(ifs, *blank))
 			*end++ = *blank;

@@ -112,7 +112,7 @@ int umask_builtin(int argc, char **argv)
 	}
 	mask = (mode_t)strtoul(argv[1], &end, 8);
 	if (*end)
-		fail("umask: Illegal mode: %s", argv[1]);
+		return refuse("umask: Illegal mode: %s", argv[1]);
 	umask(mask);
 	return 0;
 }

@@ -1,6 +1,7 @@
 /* $(commands) and `commands`. */
 #include <errno.h>
 #include <unistd.h>
+#include "expand.h"
 #include "sh.h"
 
 static void __attribute__((__noreturn__)) run_substituted(const char *commands, int pipe[2])
