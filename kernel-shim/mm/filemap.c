@@ -209,6 +209,17 @@ struct page *read_mapping_page(struct address_space *mapping, pgoff_t index, str
 }
 EXPORT_SYMBOL(read_mapping_page);
 
+/* With a reference; NULL for a hole, and for a page that is reserved only. */
+static struct page *find_uptodate_page(struct address_space *mapping, pgoff_t index)
+{
+	struct page *page = find_get_page(mapping, index);
+
+	if (!page || PageUptodate(page))
+		return page;
+	put_page(page);
+	return NULL;
+}
+
 /* One page's worth of a read. Bytes copied, 0 at the end of the file or a bad user address, -errno. */
 static ssize_t read_one_page(struct file *file, loff_t pos, struct iov_iter *to)
 {
@@ -221,7 +232,7 @@ static ssize_t read_one_page(struct file *file, loff_t pos, struct iov_iter *to)
 
 	if (!bytes)
 		return 0;
-	page = find_get_page(mapping, pos >> PAGE_SHIFT);
+	page = find_uptodate_page(mapping, pos >> PAGE_SHIFT);
 	/* A hole reads as zeroes without becoming a page. */
 	if (!page && !(mapping->a_ops && mapping->a_ops->readpage))
 		return iov_iter_zero(bytes, to) ?: -EFAULT;

@@ -30,10 +30,12 @@ static unsigned char mincore_page(struct vm_area_struct *vma, unsigned long addr
 {
 	struct address_space *mapping = vma->vm_file ? vma->vm_file->f_mapping : NULL;
 	pte_t *pte = mm_pte(vma->vm_mm, addr);
+	struct page *page;
 
 	if (pte && !pte_none(*pte))
 		return 1;
-	return mapping && radix_tree_lookup(&mapping->i_pages, linear_page_index(vma, addr)) ? 1 : 0;
+	page = mapping ? radix_tree_lookup(&mapping->i_pages, linear_page_index(vma, addr)) : NULL;
+	return page && PageUptodate(page);
 }
 
 /* mmap_lock is held. Pages answered, up to the end of one mapping; -ENOMEM for a hole. */
