@@ -132,6 +132,11 @@ SYSCALL_DEFINE2(flock, unsigned int, fd, unsigned int, cmd)
 
 	if (!f.file)
 		return -EBADF;
+	/* Mandatory locks were never kept, and are not any more: asking for one is nothing. */
+	if (cmd & LOCK_MAND) {
+		fdput(f);
+		return 0;
+	}
 	fl.inode = file_inode(f.file);
 	fl.owner = f.file;
 	fl.type = (cmd & ~LOCK_NB) == LOCK_SH ? F_RDLCK : (cmd & ~LOCK_NB) == LOCK_EX ? F_WRLCK : F_UNLCK;

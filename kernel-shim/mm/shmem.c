@@ -81,7 +81,7 @@ static const struct file_operations shmem_file_operations = {
 	.release = shmem_release,
 	.read_iter = generic_file_read_iter,
 	.write_iter = shmem_write_iter,
-	.llseek = generic_file_llseek,
+	.llseek = ramfs_llseek,
 	.fsync = noop_fsync,
 	.fallocate = shmem_fallocate,
 };

@@ -87,13 +87,68 @@ static long ramfs_fallocate(struct file *file, int mode, loff_t offset, loff_t l
 	return error;
 }
 
+/* The first byte from offset on that a page holds which was written, or -ENXIO. */
+static loff_t seek_data(struct address_space *mapping, loff_t offset, loff_t size)
+{
+	pgoff_t index = (pgoff_t)(offset >> PAGE_SHIFT);
+	struct page *page;
+
+	while (find_get_pages(mapping, &index, 1, &page)) {
+		loff_t start = page_offset(page);
+		bool written = PageUptodate(page);
+
+		put_page(page);
+		if (start >= size)
+			break;
+		if (written)
+			return max(start, offset);
+	}
+	return -ENXIO;
+}
+
+/* The first byte from offset on that no such page holds: at the latest, the end of the file. */
+static loff_t seek_hole(struct address_space *mapping, loff_t offset, loff_t size)
+{
+	for (; offset < size; offset = (offset | (PAGE_SIZE - 1)) + 1) {
+		struct page *page = find_get_page(mapping, (pgoff_t)(offset >> PAGE_SHIFT));
+		bool written = page && PageUptodate(page);
+
+		if (page)
+			put_page(page);
+		if (!written)
+			return offset;
+	}
+	return size;
+}
+
+loff_t ramfs_llseek(struct file *file, loff_t offset, int whence)
+{
+	struct inode *inode = file_inode(file);
+	loff_t size;
+
+	if (whence != SEEK_DATA && whence != SEEK_HOLE)
+		return generic_file_llseek(file, offset, whence);
+	inode_lock(inode);
+	size = i_size_read(inode);
+	if (offset < 0 || offset >= size)
+		offset = -ENXIO;
+	else if (whence == SEEK_DATA)
+		offset = seek_data(inode->i_mapping, offset, size);
+	else
+		offset = seek_hole(inode->i_mapping, offset, size);
+	if (offset >= 0)
+		offset = vfs_setpos(file, offset, inode->i_sb->s_maxbytes);
+	inode_unlock(inode);
+	return offset;
+}
+
 const struct file_operations ramfs_file_operations = {
 	.read_iter = generic_file_read_iter,
 	.write_iter = generic_file_write_iter,
 	.mmap = generic_file_mmap,
 	.fsync = ramfs_fsync,
 	.fallocate = ramfs_fallocate,
-	.llseek = generic_file_llseek,
+	.llseek = ramfs_llseek,
 };
 
 const struct inode_operations ramfs_file_inode_operations = {

@@ -64,6 +64,7 @@
 #define LOCK_EX		2
 #define LOCK_NB		4
 #define LOCK_UN		8
+#define LOCK_MAND	32
 
 struct f_owner_ex {
 	int type;
