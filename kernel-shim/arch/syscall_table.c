@@ -190,6 +190,18 @@
 	S(fcntl64, fcntl64) \
 	S(gettid, gettid) \
 	S(readahead, readahead) \
+	S(setxattr, setxattr) \
+	S(lsetxattr, lsetxattr) \
+	S(fsetxattr, fsetxattr) \
+	S(getxattr, getxattr) \
+	S(lgetxattr, lgetxattr) \
+	S(fgetxattr, fgetxattr) \
+	S(listxattr, listxattr) \
+	S(llistxattr, llistxattr) \
+	S(flistxattr, flistxattr) \
+	S(removexattr, removexattr) \
+	S(lremovexattr, lremovexattr) \
+	S(fremovexattr, fremovexattr) \
 	S(tkill, tkill) \
 	S(sendfile64, sendfile64) \
 	S(futex, futex_time32) \
