@@ -133,6 +133,24 @@ static struct epitem *ep_find(struct eventpoll *ep, struct file *file, int fd)
 	return NULL;
 }
 
+struct file *get_epoll_tfile_raw_ptr(struct file *file, int tfd, unsigned long toff)
+{
+	struct file *found = ERR_PTR(-ENOENT);
+	struct eventpoll *ep = file->private_data;
+	struct epitem *epi;
+
+	if (!is_file_epoll(file))
+		return ERR_PTR(-EINVAL);
+	mutex_lock(&ep->mtx);
+	list_for_each_entry(epi, &ep->items, node)
+		if (epi->fd == tfd && !toff--) {
+			found = epi->file;
+			break;
+		}
+	mutex_unlock(&ep->mtx);
+	return found;
+}
+
 static int ep_insert(struct eventpoll *ep, const struct epoll_event *event, struct file *file, int fd)
 {
 	struct epitem *epi = kzalloc(sizeof(*epi), GFP_KERNEL);

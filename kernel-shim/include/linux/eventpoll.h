@@ -24,6 +24,8 @@ struct epoll_event {
 } __attribute__((__packed__));
 
 void eventpoll_release_file(struct file *file);
+/* For kcmp(2): the toff-th file that the set watches as tfd, without a reference; -EINVAL if `file` is no set, -ENOENT. */
+struct file *get_epoll_tfile_raw_ptr(struct file *file, int tfd, unsigned long toff);
 
 /* The file is closed for good: no epoll watches it any more. */
 static inline void eventpoll_release(struct file *file)

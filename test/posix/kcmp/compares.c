@@ -1,9 +1,11 @@
-/* kcmp: which files and tables two processes share; an order of those they do not; who may ask. */
+/* kcmp: which files and tables two processes share, what an epoll set watches; an order of those they do not; who may ask. */
 #include "posixtest.h"
 #include <fcntl.h>
+#include <stdint.h>
+#include <sys/epoll.h>
 #include <sys/syscall.h>
 
-enum { FILE_OF, VM, FILES, FS, SIGHAND };
+enum { FILE_OF, VM, FILES, FS, SIGHAND, IO, SYSVSEM, EPOLL_TARGET };
 
 static pid_t parent;
 static int fd, copy, other;
@@ -25,6 +27,24 @@ static void child(void)
 	CHECK_ERRNO(compare(parent, VM, 0, 0), EPERM);
 }
 
+static void check_epoll_target(void)
+{
+	struct epoll_event event = { .events = EPOLLIN };
+	int set = epoll_create1(0), pipe_end[2];
+	struct { uint32_t set, fd, which; } slot;
+
+	NEED(set >= 0 && pipe(pipe_end) == 0 && epoll_ctl(set, EPOLL_CTL_ADD, pipe_end[0], &event) == 0);
+	slot.set = set;
+	slot.fd = pipe_end[0];
+	slot.which = 0;
+	CHECK(syscall(SYS_kcmp, parent, parent, EPOLL_TARGET, (long)pipe_end[0], &slot) == 0);
+	CHECK(syscall(SYS_kcmp, parent, parent, EPOLL_TARGET, (long)pipe_end[1], &slot) > 0);
+	slot.which = 1;
+	CHECK_ERRNO(syscall(SYS_kcmp, parent, parent, EPOLL_TARGET, (long)pipe_end[0], &slot), ENOENT);
+	slot.set = pipe_end[1];
+	CHECK_ERRNO(syscall(SYS_kcmp, parent, parent, EPOLL_TARGET, (long)pipe_end[0], &slot), EINVAL);
+}
+
 int main(void)
 {
 	long one, two;
@@ -41,6 +61,7 @@ int main(void)
 	CHECK_ERRNO(compare(parent, FILE_OF, fd, 1000), EBADF);
 	CHECK_ERRNO(compare(parent, 1000, 0, 0), EINVAL);
 	CHECK_ERRNO(compare(0x3fffffff, VM, 0, 0), ESRCH);
+	check_epoll_target();
 	CHECK(exited(child_status(child), PTS_PASS));
 	return PTS_PASS;
 }
