@@ -86,10 +86,25 @@ static bool has_timeout(int op)
 	return cmd == FUTEX_WAIT || cmd == FUTEX_LOCK_PI || may_choose_clock(cmd);
 }
 
+/* The arguments but for the time itself. */
+static struct futex_call futex_call(u32 __user *uaddr, int op, u32 val, const void __user *utime, u32 __user *uaddr2,
+				    u32 val3)
+{
+	return (struct futex_call){
+		.uaddr = uaddr,
+		.uaddr2 = uaddr2,
+		.op = op,
+		.val = val,
+		.val2 = (u32)(unsigned long)utime,
+		.val3 = val3,
+		.timed = utime && has_timeout(op),
+	};
+}
+
 SYSCALL_DEFINE6(futex, u32 __user *, uaddr, int, op, u32, val, const struct __kernel_timespec __user *, utime,
 		u32 __user *, uaddr2, u32, val3)
 {
-	struct futex_call call = { uaddr, uaddr2, op, val, (u32)(unsigned long)utime, val3, utime && has_timeout(op) };
+	struct futex_call call = futex_call(uaddr, op, val, utime, uaddr2, val3);
 
 	if (call.timed && get_timespec64(&call.timeout, utime))
 		return -EFAULT;
@@ -101,7 +116,7 @@ SYSCALL_DEFINE6(futex, u32 __user *, uaddr, int, op, u32, val, const struct __ke
 SYSCALL_DEFINE6(futex_time32, u32 __user *, uaddr, int, op, u32, val, const struct old_timespec32 __user *, utime,
 		u32 __user *, uaddr2, u32, val3)
 {
-	struct futex_call call = { uaddr, uaddr2, op, val, (u32)(unsigned long)utime, val3, utime && has_timeout(op) };
+	struct futex_call call = futex_call(uaddr, op, val, utime, uaddr2, val3);
 
 	if (call.timed && get_old_timespec32(&call.timeout, utime))
 		return -EFAULT;
