@@ -27,6 +27,43 @@ test("programs that only compute share the CPU evenly", () => withMachine(async 
   expect(Math.min(...counts) / Math.max(...counts)).toBeGreaterThan(0.9);
 }));
 
+test("threads that spin for each other hand over at each tick of 10 ms", () => withMachine(async (machine) => {
+  const { stdout } = await machine.run({ path: "spin.c", text: `
+    #include <pthread.h>
+    #include <stdio.h>
+    #include <time.h>
+
+    static volatile int turn;
+
+    static void *other(void *unused)
+    {
+      for (int i = 0; i < 50; i++) {
+        while (turn != 1)
+          continue;
+        turn = 0;
+      }
+      return NULL;
+    }
+
+    int main(void)
+    {
+      struct timespec ts;
+      pthread_t thread;
+
+      pthread_create(&thread, NULL, other, NULL);
+      for (int i = 0; i < 50; i++) {
+        while (turn != 0)
+          continue;
+        turn = 1;
+      }
+      pthread_join(thread, NULL);
+      clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &ts);
+      printf("%ld", ts.tv_sec * 100 + ts.tv_nsec / 10000000);
+    }` });
+  expect(Number(stdout)).toBeGreaterThan(95);
+  expect(Number(stdout)).toBeLessThan(105);
+}));
+
 test("the same run twice is the same run", async () => {
   const log: string[] = [];
   for (let i = 0; i < 2; i++) {

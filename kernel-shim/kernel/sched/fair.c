@@ -6,8 +6,8 @@
 #include "sched.h"
 
 #define NICE_0_WEIGHT		1024
-/* All fair tasks get a turn within this time, unless there are more of them than ticks in it. */
-#define SCHED_LATENCY_NS	(100 * NSEC_PER_MSEC)
+/* All fair tasks get a turn within this time, unless there are more of them than ticks in it; of one CPU, as in Linux. */
+#define SCHED_LATENCY_NS	(6 * NSEC_PER_MSEC)
 #define RR_SLICE_NS		(100 * NSEC_PER_MSEC)
 /* What a task that slept may be ahead of the others, at most. */
 #define SLEEPER_CREDIT_NS	(SCHED_LATENCY_NS / 2)
