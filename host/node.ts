@@ -37,7 +37,7 @@ export function nodeToolchain(options: NodeBuildOptions = {}): Promise<Toolchain
 
 /** /bin's programs, which the first use of one builds; once in the process. */
 function nodePrograms(options: NodeBuildOptions): Promise<readonly HostFile[]> {
-  programs ??= userland(() => nodeToolchain({ ...options, compiler: "embedded" }));
+  programs ??= userland(() => nodeToolchain({ ...options, compiler: "embedded" }), options.progress);
   return programs;
 }
 

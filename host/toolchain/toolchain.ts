@@ -77,10 +77,20 @@ class ClangToolchain implements Toolchain {
     const units = build.sources.map((source) => this.programUnit(source, files, flags));
     const args = programLinkArgs(units.map(objectPath), libraries, "a.out");
     return this.cached(["program", ...FORK_PASSES, SOURCE_MAP, ...units.flatMap(unitKey), ...args], async () => {
-      const objects = await Promise.all(units.map((unit) => this.compile(build.name, unit)));
+      const objects = await this.compileAll(build.name, units, build.progress);
       const linked = this.finish(build.name, objects, await this.linkProgram(build.name, objects, libraries));
       return { ...linked, wasm: await finishProgram(linked.wasm) };
     });
+  }
+
+  private async compileAll(what: string, units: readonly Unit[], progress: ProgramBuild["progress"] = () => {}): Promise<Compiled[]> {
+    let done = 0;
+    progress(done, units.length);
+    return Promise.all(units.map(async (unit) => {
+      const object = await this.compile(what, unit);
+      progress(++done, units.length);
+      return object;
+    }));
   }
 
   private moduleUnit(build: ModuleBuild, source: SourceFile, files: readonly SourceFile[], extra: readonly string[]): Unit {

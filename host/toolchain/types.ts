@@ -25,6 +25,8 @@ export interface ProgramBuild {
   readonly flags?: readonly string[];
   /** -l names; libc and libm are one archive and always there. */
   readonly libraries?: readonly string[];
+  /** Sources compiled so far, and their number; not called if the program is in the cache. */
+  readonly progress?: (done: number, total: number) => void;
 }
 
 export interface BuildOutput {

@@ -7,6 +7,8 @@ import type { ProgramBuild, SourceFile } from "./types.ts";
 
 /** One folder of kernel-shim/usr. */
 export interface UserProgram {
+  /** What it is called while it is built. */
+  readonly title: string;
   readonly folder: string;
   /** Where the machine has it. */
   readonly names: readonly [string, ...string[]];
@@ -20,7 +22,10 @@ const UTILITY = /^utils\/([^/]+)\.c$/;
 /** `paths` count from kernel-shim/usr. Of the small programs, which are one, each source is a name. */
 export function userPrograms(paths: readonly string[]): readonly UserProgram[] {
   const [first, ...others] = utilities(paths).map((name) => `/bin/${name}`);
-  return [{ folder: "sh", names: ["/bin/sh"] }, { folder: "utils", names: [first, ...others, ...ELSEWHERE] }];
+  return [
+    { title: "/bin/sh", folder: "sh", names: ["/bin/sh"] },
+    { title: "programs of /bin", folder: "utils", names: [first, ...others, ...ELSEWHERE] },
+  ];
 }
 
 function utilities(paths: Iterable<string>): string[] {

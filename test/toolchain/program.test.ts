@@ -165,4 +165,13 @@ int main(void) { return (ioctl(3, 0x1234) != 0) + 2 * (fcntl(0, F_GETFL) != 0) +
     expect((await toolchain.buildProgram(build)).cached).toBe(false);
     expect((await toolchain.buildProgram(build)).cached).toBe(true);
   });
+
+  it("tells how far its sources are compiled, and nothing when it is in the cache", async () => {
+    const told: string[] = [];
+    const sources = [{ path: "a.c", text: "int b(void);\nint main(void) { return b(); }\n" }, { path: "b.c", text: "int b(void) { return 7; }\n" }];
+    const build = { name: "told", sources, progress: (done: number, total: number) => void told.push(`${done}/${total}`) };
+    await toolchain.buildProgram(build);
+    await toolchain.buildProgram(build);
+    expect(told).toEqual(["0/2", "1/2", "2/2"]);
+  });
 });

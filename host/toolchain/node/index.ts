@@ -67,7 +67,7 @@ export async function buildSysroot(options: NodeBuildOptions = {}): Promise<void
 
 /** Builds the programs of /bin now. */
 export async function buildUserland(options: NodeBuildOptions = {}): Promise<void> {
-  await Promise.all((await userland(() => createNodeToolchain(options))).map(({ content }) => content()));
+  await Promise.all((await userland(() => createNodeToolchain(options), options.progress)).map(({ content }) => content()));
 }
 
 /** The kernel's image. */

@@ -18,7 +18,7 @@ export type Site = ReadonlyMap<string, SiteFile>;
 
 export async function buildSite(options: NodeBuildOptions = {}): Promise<Site> {
   const [kernel, emu, assets, programs, worker, llvm] = await Promise.all([
-    buildKernel(options), buildEmu(options), toolchainAssets(options), userland(() => createNodeToolchain(options)), bundleWorker(),
+    buildKernel(options), buildEmu(options), toolchainAssets(options), userland(() => createNodeToolchain(options), options.progress), bundleWorker(),
     readFile(join(clangFolder(), LLVM_FILE)),
   ]);
   const { llvmVersion } = assets;
