@@ -3,6 +3,7 @@
  * user mode on an empty stack (arch/entry.c); frames of the program that called execve are dropped by host_unwind().
  */
 #include <linux/binfmts.h>
+#include <linux/cred.h>
 #include <linux/err.h>
 #include <linux/fcntl.h>
 #include <linux/fdtable.h>
@@ -127,7 +128,7 @@ int begin_new_exec(struct linux_binprm *bprm)
 	if (!err)
 		err = set_mm_exe_file(bprm->mm, bprm->file);
 	if (!err)
-		err = cap_bprm_creds();
+		err = bprm_creds_from_file(bprm);
 	if (err)
 		return err;
 	bprm->point_of_no_return = 1;
@@ -142,6 +143,8 @@ int begin_new_exec(struct linux_binprm *bprm)
 	current->thread.tls_base = 0;
 	sas_ss_reset(current);
 	set_dumpable(current->mm, uid_eq(current_euid(), current_uid()) && gid_eq(current_egid(), current_gid()));
+	commit_creds(bprm->cred);
+	bprm->cred = NULL;
 	__set_task_comm(current, base_name(bprm->filename), true);
 	flush_signal_handlers(current, 0);
 	exit_itimers(current->signal);
@@ -154,6 +157,8 @@ static void free_bprm(struct linux_binprm *bprm)
 	close_exec(bprm->file);
 	if (bprm->mm)
 		mmput(bprm->mm);
+	if (bprm->cred)
+		abort_creds(bprm->cred);
 	if (bprm->interp != bprm->filename)
 		kfree(bprm->interp);
 	kfree(bprm->fdpath);

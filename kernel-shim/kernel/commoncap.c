@@ -1,9 +1,12 @@
 /*
  * How capabilities follow from user ids, and the prctl(2) options about them. (Linux keeps this in security/commoncap.c.)
  */
+#include <linux/binfmts.h>
 #include <linux/capability.h>
 #include <linux/cred.h>
 #include <linux/errno.h>
+#include <linux/fs.h>
+#include <linux/mount.h>
 #include <linux/prctl.h>
 #include <linux/sched.h>
 #include <linux/security.h>
@@ -94,10 +97,52 @@ static int ambient_clear_all(unsigned long rest)
 	return commit_or_nomem(new);
 }
 
-/* exec: the wish to keep capabilities was for changes of ids by this program. 0 or -ENOMEM. */
-int cap_bprm_creds(void)
+static void set_ids_from_file(struct cred *new, const struct linux_binprm *bprm)
 {
-	return issecure(SECURE_KEEP_CAPS) ? set_keepcaps_bit(false) : 0;
+	const struct inode *inode = file_inode(bprm->file);
+
+	if (current->no_new_privs || (bprm->file->f_path.mnt->mnt_flags & MNT_NOSUID))
+		return;
+	if (inode->i_mode & S_ISUID)
+		new->euid = inode->i_uid;
+	/* Without the right to execute it marked mandatory locking once. */
+	if ((inode->i_mode & (S_ISGID | S_IXGRP)) == (S_ISGID | S_IXGRP))
+		new->egid = inode->i_gid;
+}
+
+/* Files have no capabilities here, but those of root's programs: root has all again, others what is ambient. */
+static void set_caps_for_exec(struct cred *new, const struct cred *old)
+{
+	bool root = !issecure(SECURE_NOROOT) && (!new->euid.val || !new->uid.val);
+	bool effective = !issecure(SECURE_NOROOT) && !new->euid.val;
+
+	if (!uid_eq(new->euid, old->uid) || !gid_eq(new->egid, old->gid))
+		new->cap_ambient = CAP_EMPTY_SET;
+	new->cap_permitted = new->cap_ambient;
+	for (int i = 0; root && i < 2; i++)
+		new->cap_permitted.cap[i] |= old->cap_bset.cap[i] | old->cap_inheritable.cap[i];
+	new->cap_effective = effective ? new->cap_permitted : new->cap_ambient;
+	/* The wish to keep them was for changes of ids by the old program. */
+	new->securebits &= ~issecure_mask(SECURE_KEEP_CAPS);
+}
+
+/*
+ * exec: ids and capabilities of the new program, in bprm->cred. A set-user-ID one acts as its owner, and the saved ids are the
+ * effective ones. 0 or -ENOMEM.
+ */
+int bprm_creds_from_file(struct linux_binprm *bprm)
+{
+	const struct cred *old = current_cred();
+	struct cred *new = prepare_creds();
+
+	if (!new)
+		return -ENOMEM;
+	set_ids_from_file(new, bprm);
+	set_caps_for_exec(new, old);
+	new->suid = new->fsuid = new->euid;
+	new->sgid = new->fsgid = new->egid;
+	bprm->cred = new;
+	return 0;
 }
 
 /* What is ambient is permitted and inheritable too. */

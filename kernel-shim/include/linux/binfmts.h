@@ -22,7 +22,7 @@ struct linux_binprm {
 	char buf[BINPRM_BUF_SIZE];	/* the file's first bytes */
 	struct file *file;
 	struct mm_struct *mm;		/* the new address space */
-	struct cred *cred;
+	struct cred *cred;		/* of the new program, until it is begun */
 	const char *filename;		/* as given, or fdpath */
 	const char *interp;		/* what is run in the end */
 	char *fdpath;			/* what execveat's descriptor makes of the name */
