@@ -48,10 +48,9 @@ static inline int temporary_file(off_t size)
 	return fd;
 }
 
-/* The wait status of a child that does this, and then exits with PTS_PASS. */
-static inline int child_status(void (*body)(void))
+/* A child that does this, and then exits with PTS_PASS. */
+static inline pid_t start_child(void (*body)(void))
 {
-	int status;
 	pid_t pid = fork();
 
 	NEED(pid >= 0);
@@ -59,8 +58,20 @@ static inline int child_status(void (*body)(void))
 		body();
 		_exit(PTS_PASS);
 	}
+	return pid;
+}
+
+static inline int wait_status(pid_t pid)
+{
+	int status;
+
 	NEED(waitpid(pid, &status, 0) == pid);
 	return status;
+}
+
+static inline int child_status(void (*body)(void))
+{
+	return wait_status(start_child(body));
 }
 
 static inline int exited(int status, int code)

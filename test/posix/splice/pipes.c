@@ -13,24 +13,18 @@ static int waiting(int fd)
 	return n;
 }
 
+/* It has come to where it waits afterwards. */
 static pid_t spawn(void (*body)(void))
 {
-	pid_t pid = fork();
+	pid_t pid = start_child(body);
 
-	NEED(pid >= 0);
-	if (pid == 0) {
-		body();
-		_exit(PTS_PASS);
-	}
 	usleep(20000);
 	return pid;
 }
 
 static void join(pid_t pid)
 {
-	int status;
-
-	CHECK(waitpid(pid, &status, 0) == pid && exited(status, PTS_PASS));
+	CHECK(exited(wait_status(pid), PTS_PASS));
 }
 
 static void splice_three(void)

@@ -21,23 +21,9 @@ static int try(int num, int by, int flags)
 	return semop(id, &sop, 1);
 }
 
-static pid_t spawn(void (*body)(void))
-{
-	pid_t pid = fork();
-
-	NEED(pid >= 0);
-	if (pid == 0) {
-		body();
-		_exit(PTS_PASS);
-	}
-	return pid;
-}
-
 static void join(pid_t pid)
 {
-	int status;
-
-	CHECK(waitpid(pid, &status, 0) == pid && exited(status, PTS_PASS));
+	CHECK(exited(wait_status(pid), PTS_PASS));
 }
 
 static void take_two(void)
@@ -100,14 +86,14 @@ int main(void)
 	CHECK(semctl(id, 0, IPC_STAT, &ds) == 0);
 
 	/* One waits for two, another for the zero that the first undoes only when it is done. */
-	a = spawn(take_two);
+	a = start_child(take_two);
 	until_count(0, GETNCNT, 1);
 	op(0, 1, 0);
 	until_count(0, GETNCNT, 1);
 	op(0, 1, 0);
 	join(a);
 	CHECK(semctl(id, 0, GETVAL) == 0 && semctl(id, 1, GETVAL) == 1 && semctl(id, 0, GETPID) == a);
-	b = spawn(wait_for_zero);
+	b = start_child(wait_for_zero);
 	until_count(1, GETZCNT, 1);
 	op(1, -1, 0);
 	join(b);
@@ -117,7 +103,7 @@ int main(void)
 	CHECK_ERRNO(semtimedop(id, both, 1, &bad), EINVAL);
 	CHECK(exited(child_status(interrupted), PTS_PASS));
 
-	a = spawn(until_removed);
+	a = start_child(until_removed);
 	until_count(0, GETNCNT, 1);
 	CHECK(semctl(id, 0, IPC_RMID) == 0);
 	join(a);
