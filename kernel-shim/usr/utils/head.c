@@ -17,12 +17,7 @@ static int show(int fd, const char *name)
 /* head [-n LINES | -LINES] [FILE...] */
 int head_main(int argc, char **argv)
 {
-	if (argc > 1 && argv[1][0] == '-' && argv[1][1] >= '0' && argv[1][1] <= '9') {
-		lines = atol(argv[1] + 1);
-		return each_input(argv + 2, show);
-	}
-	for (int c; (c = getopt(argc, argv, "n:")) != -1; lines = atol(optarg))
-		if (c == '?')
-			return usage("[-n LINES] [FILE...]");
-	return each_input(argv + optind, show);
+	char **files = line_count(argc, argv, &lines);
+
+	return files ? each_input(files, show) : EXIT_FAILURE;
 }

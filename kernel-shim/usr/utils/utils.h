@@ -21,6 +21,8 @@ int usage(const char *arguments);
 int copy_descriptor(int from, int to, const char *name);
 /* Does it for each file named, "-" and none being standard input. 0, or 1 if one could not be read. */
 int each_input(char **names, int (*use)(int fd, const char *name));
+/* The arguments of head and tail, [-n LINES | -LINES] [FILE...]: the files, or NULL after a message. */
+char **line_count(int argc, char **argv, long *lines);
 /* Where a file that is put to `target` goes: into it, if it is a directory. In memory that stays until the next call. */
 const char *target_of(const char *source, const char *target);
 bool is_directory(const char *path);

@@ -1,5 +1,7 @@
+#include <ctype.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -27,6 +29,21 @@ int copy_descriptor(int from, int to, const char *name)
 		if (write_all(to, buffer, n))
 			return 1;
 	return n < 0 ? complain(name) : 0;
+}
+
+char **line_count(int argc, char **argv, long *lines)
+{
+	if (argc > 1 && argv[1][0] == '-' && isdigit((unsigned char)argv[1][1])) {
+		*lines = atol(argv[1] + 1);
+		return argv + 2;
+	}
+	for (int c; (c = getopt(argc, argv, "n:")) != -1; *lines = atol(optarg)) {
+		if (c == '?') {
+			usage("[-n LINES] [FILE...]");
+			return NULL;
+		}
+	}
+	return argv + optind;
 }
 
 int each_input(char **names, int (*use)(int fd, const char *name))
