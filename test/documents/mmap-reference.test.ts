@@ -3,6 +3,7 @@ import { bootMachine, type Machine } from "../../host/node.ts";
 import { fixture, leavingNothing } from "./support.ts";
 
 const program = fixture("mmap_reference.c");
+const files = [fixture("mmap_reference.h")];
 
 /** A line of document 002's reference, the question to ask, the answer of Linux 6.1, and the signal that ends it. */
 type Row = readonly [line: string, question: string, answer: string, signal?: string];
@@ -91,8 +92,8 @@ beforeAll(async () => {
 afterAll(() => machine.shutdown());
 
 async function ask(question: string): Promise<{ answer: string; signal: string | null }> {
-  expect(await machine.run(program, ["world"])).toMatchObject({ stdout: "", exitCode: 0 });
-  const { stdout, signal, exitCode } = await machine.run(program, [question]);
+  expect(await machine.run(program, ["world"], { files })).toMatchObject({ stdout: "", exitCode: 0 });
+  const { stdout, signal, exitCode } = await machine.run(program, [question], { files });
   if (!signal) expect(exitCode).toBe(0);
   return { answer: stdout.trim(), signal };
 }
@@ -106,10 +107,10 @@ test.each(asked)("%s: %s: %s", async (_line, question, answer, signal) => {
 });
 
 test("MAP_SHARED //与其它所有映射这个对象的进程共享映射空间: two processes see each other's stores", async () => {
-  await machine.run(program, ["world"]);
+  await machine.run(program, ["world"], { files });
   await leavingNothing(machine, async () => {
-    const first = await machine.spawn(program, ["shared_first"]);
-    const second = await machine.run(program, ["shared_second"]);
+    const first = await machine.spawn(program, ["shared_first"], { files });
+    const second = await machine.run(program, ["shared_second"], { files });
     first.stdin.push(new TextEncoder().encode("\n"));
     first.stdin.end();
     expect(await first.wait()).toMatchObject({ exitCode: 0 });
