@@ -74,9 +74,9 @@ static u64 to_rlim64(unsigned long value)
 SYSCALL_DEFINE4(prlimit64, pid_t, pid, unsigned int, resource, const struct rlimit64 __user *, new_rlim,
 		struct rlimit64 __user *, old_rlim)
 {
-	struct task_struct *p = pid ? find_task_by_vpid(pid) : current;
 	struct rlimit new, old;
 	struct rlimit64 value;
+	struct task_struct *p;
 	long err;
 
 	if (new_rlim) {
@@ -84,6 +84,7 @@ SYSCALL_DEFINE4(prlimit64, pid_t, pid, unsigned int, resource, const struct rlim
 			return -EFAULT;
 		new = (struct rlimit){ from_rlim64(value.rlim_cur), from_rlim64(value.rlim_max) };
 	}
+	p = pid ? find_task_by_vpid(pid) : current;
 	if (!p)
 		return -ESRCH;
 	if (!may_prlimit(p))

@@ -27,14 +27,16 @@ SYSCALL_DEFINE2(set_robust_list, struct robust_list_head __user *, head, size_t,
 SYSCALL_DEFINE3(get_robust_list, int, pid, struct robust_list_head __user * __user *, head_ptr, size_t __user *, len_ptr)
 {
 	struct task_struct *p = pid ? find_task_by_vpid(pid) : current;
+	struct robust_list_head __user *head;
 
 	if (!p)
 		return -ESRCH;
 	if (!ptrace_may_access(p, PTRACE_MODE_READ_REALCREDS))
 		return -EPERM;
-	if (put_user(sizeof(struct robust_list_head), len_ptr))
+	head = p->robust_list;
+	if (put_user(sizeof(*head), len_ptr))
 		return -EFAULT;
-	return put_user(p->robust_list, head_ptr);
+	return put_user(head, head_ptr);
 }
 
 /* The owner of the word is dead. `pending`: it may have died between unlocking and waking. 0, or -EFAULT. */
