@@ -43,12 +43,11 @@ static struct pid *good_sigevent(const sigevent_t *event)
 	}
 }
 
-/* NULL: no memory, or too many signals (RLIMIT_SIGPENDING). On current's list from here on. */
+/* NULL: no memory, or too many signals (RLIMIT_SIGPENDING). Nobody finds it by its id yet. */
 static struct k_itimer *alloc_timer(clockid_t clock, const sigevent_t *event, struct pid *pid)
 {
 	struct sigqueue *sigq = sigqueue_alloc(current, GFP_KERNEL, false);
 	struct k_itimer *timr = kzalloc(sizeof(*timr), GFP_KERNEL);
-	unsigned long flags;
 
 	if (!sigq || !timr) {
 		if (sigq)
@@ -65,10 +64,18 @@ static struct k_itimer *alloc_timer(clockid_t clock, const sigevent_t *event, st
 	timr->it_sigev_notify = event->sigev_notify;
 	timr->it_overrun = -1;
 	timr->it_pid = get_pid(pid);
+	INIT_LIST_HEAD(&timr->list);
+	return timr;
+}
+
+/* The program's other threads may use, and delete, it from here on. */
+static void publish_timer(struct k_itimer *timr)
+{
+	unsigned long flags;
+
 	local_irq_save(flags);
 	list_add_tail(&timr->list, &current->signal->posix_timers);
 	local_irq_restore(flags);
-	return timr;
 }
 
 static void fill_siginfo(struct k_itimer *timr, const sigevent_t *event)
@@ -105,6 +112,8 @@ static long do_timer_create(clockid_t clock, const sigevent_t *event, int __user
 	err = put_user(timr->it_id, created_id) ? -EFAULT : kc->timer_create(timr);
 	if (err)
 		posix_timer_free(timr);
+	else
+		publish_timer(timr);
 	return err;
 }
 
