@@ -352,6 +352,12 @@ static struct pid *new_pid(const struct kernel_clone_args *args)
 	return ERR_PTR(err);
 }
 
+/* A thread of a process that was killed, or whose other thread execs, while this was made would be left over. */
+static bool too_late(const struct kernel_clone_args *args)
+{
+	return (args->flags & CLONE_THREAD) && fatal_signal_pending(current);
+}
+
 /*
  * A new task, not running yet: current's copy in what args->flags do not share, or the bare child of args->parent. With a
  * reference for the caller's use until wake_up_new_task(), which the task itself drops in the end. ERR_PTR(-errno).
@@ -378,6 +384,10 @@ struct task_struct *copy_process(const struct kernel_clone_args *args)
 	if (!err)
 		err = copy_resources(p, args);
 	pid = err ? ERR_PTR(err) : new_pid(args);
+	if (!IS_ERR(pid) && too_late(args)) {
+		free_pid(pid);
+		pid = ERR_PTR(-EINTR);
+	}
 	if (!IS_ERR(pid)) {
 		link_task(p, args, pid);
 		return p;
