@@ -78,7 +78,6 @@ SYSCALL_DEFINE2(capget, struct user_cap_header __user *, header, struct user_cap
 	int n = cap_elements(header), err;
 	pid_t pid;
 
-	/* Without a place for the answer, only the version in the header is asked about. */
 	if (!dataptr && (n >= 0 || n == -EINVAL))
 		return 0;
 	if (n < 0)
@@ -99,11 +98,15 @@ SYSCALL_DEFINE2(capget, struct user_cap_header __user *, header, struct user_cap
 /* Rights can be given up, not gained: permitted sets shrink, what is effective or ambient must be permitted. */
 static int cap_capset(struct cred *new, const struct cred *old)
 {
-	kernel_cap_t heritable = old->cap_inheritable;
+	kernel_cap_t heritable = old->cap_inheritable, bounded = old->cap_inheritable;
 
-	for (int i = 0; i < 2; i++)
+	for (int i = 0; i < 2; i++) {
 		heritable.cap[i] |= old->cap_permitted.cap[i];
+		bounded.cap[i] |= old->cap_bset.cap[i];
+	}
 	if (!cap_raised(old->cap_effective, CAP_SETPCAP) && !cap_issubset(new->cap_inheritable, heritable))
+		return -EPERM;
+	if (!cap_issubset(new->cap_inheritable, bounded))
 		return -EPERM;
 	if (!cap_issubset(new->cap_permitted, old->cap_permitted) || !cap_issubset(new->cap_effective, new->cap_permitted))
 		return -EPERM;
