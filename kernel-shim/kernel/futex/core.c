@@ -65,6 +65,16 @@ int get_futex_key(u32 __user *uaddr, bool private, struct futex_key *key)
 	return private ? 0 : get_shared_key(address, key);
 }
 
+int fault_in_user_writeable(u32 __user *uaddr)
+{
+	int err;
+
+	mmap_read_lock(current->mm);
+	err = fixup_user_fault(current->mm, (unsigned long)uaddr, FAULT_FLAG_WRITE, NULL);
+	mmap_read_unlock(current->mm);
+	return err;
+}
+
 /* Real-time tasks by priority before all others, which stand in the order of arrival. */
 void futex_enqueue(struct futex_q *q)
 {

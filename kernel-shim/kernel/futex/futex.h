@@ -32,6 +32,8 @@ struct futex_q {
 
 /* core.c. The key: 0, -EINVAL or -EFAULT; sleeps. */
 int get_futex_key(u32 __user *uaddr, bool private, struct futex_key *key);
+/* The word may be read and written without sleeping from here on: 0, -EFAULT or -ENOMEM. Sleeps. */
+int fault_in_user_writeable(u32 __user *uaddr);
 struct list_head *futex_queue(const struct futex_key *key);
 bool futex_same_key(const struct futex_key *a, const struct futex_key *b);
 void futex_enqueue(struct futex_q *q);

@@ -77,6 +77,8 @@ long futex_lock_pi(u32 __user *uaddr, bool private, const s64 *end, clockid_t cl
 	long ret = get_futex_key(uaddr, private, &q.key);
 
 	if (!ret)
+		ret = fault_in_user_writeable(uaddr);
+	if (!ret)
 		ret = futex_try_lock_pi(uaddr, current, !try, &owner);
 	if (ret || try)
 		return ret < 0 ? ret : ret ? 0 : -EAGAIN;
@@ -115,7 +117,7 @@ bool futex_bequeath_pi(u32 __user *uaddr)
 	struct futex_q *next;
 	bool more;
 
-	if (get_futex_key(uaddr, false, &key))
+	if (get_futex_key(uaddr, false, &key) || fault_in_user_writeable(uaddr))
 		return false;
 	next = futex_top_waiter(&key, &more);
 	return next && !hand_over(uaddr, next, more, FUTEX_OWNER_DIED);
@@ -148,6 +150,8 @@ long futex_unlock_pi(u32 __user *uaddr, bool private)
 	if ((value & FUTEX_TID_MASK) != (u32)current->pid)
 		return -EPERM;
 	err = get_futex_key(uaddr, private, &key);
+	if (!err)
+		err = fault_in_user_writeable(uaddr);
 	if (err)
 		return err;
 	next = futex_top_waiter(&key, &more);

@@ -85,6 +85,8 @@ int futex_cmp_requeue_pi(u32 __user *uaddr, u32 __user *uaddr2, bool private, in
 	if (!err && futex_same_key(&key, &key2))
 		err = -EINVAL;
 	if (!err)
+		err = fault_in_user_writeable(uaddr2);
+	if (!err)
 		err = futex_check_value(uaddr, &cmpval);
 	if (err)
 		return err;

@@ -62,11 +62,13 @@ static int compare(u32 cmp, int old, int arg)
 static int change_and_compare(u32 __user *uaddr, u32 encoded)
 {
 	u32 op = (encoded >> 28) & 15, old, new;
-	int arg = sign_extend12(encoded >> 12), err;
+	int arg = sign_extend12(encoded >> 12), err = fault_in_user_writeable(uaddr);
 
 	if (op & OP_OPARG_SHIFT)
 		arg = 1 << (arg & 31);
-	if (get_user(old, uaddr) || put_user(old, uaddr) || get_user(old, uaddr))
+	if (err)
+		return err;
+	if (get_user(old, uaddr))
 		return -EFAULT;
 	err = apply(op & 7, old, arg, &new);
 	if (err)
