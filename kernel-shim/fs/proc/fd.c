@@ -105,8 +105,9 @@ int proc_readfd_common(struct file *file, struct dir_context *ctx, unsigned int 
 
 	if (!task)
 		return -ENOENT;
-	if (dir_emit_dots(file, ctx) && task->files) {
-		for (; ctx->pos - 2 < files_max_open(task->files); ctx->pos++) {
+	/* Whose files they are may exit while names are given to the reader, which may sleep. */
+	if (dir_emit_dots(file, ctx)) {
+		for (; task->files && ctx->pos - 2 < files_max_open(task->files); ctx->pos++) {
 			unsigned int fd = ctx->pos - 2;
 			char name[12];
 

@@ -38,20 +38,32 @@ static struct dentry *proc_task_lookup(struct inode *dir, struct dentry *dentry,
 	return found;
 }
 
-/* Positions are those in the list of threads; one that ends meanwhile may hide another for this time. */
-static void emit_threads(struct task_struct *leader, struct dir_context *ctx)
+/* The id of the thread with this place in the list, or 0. */
+static pid_t tid_at(struct task_struct *leader, loff_t place)
 {
 	struct task_struct *t;
-	loff_t nr = 2;
 
-	for_each_thread(leader, t) {
+	if (!leader->signal)
+		return 0;
+	for_each_thread(leader, t)
+		if (!place--)
+			return task_pid_nr(t);
+	return 0;
+}
+
+/*
+ * Positions are those in the list of threads; one that ends meanwhile may hide another for this time. Each is looked up
+ * anew, since giving its name to the reader may sleep.
+ */
+static void emit_threads(struct task_struct *leader, struct dir_context *ctx)
+{
+	pid_t tid;
+
+	for (; (tid = tid_at(leader, ctx->pos - 2)); ctx->pos++) {
 		char name[12];
 
-		if (nr++ < ctx->pos)
-			continue;
-		if (!dir_emit(ctx, name, sprintf(name, "%d", task_pid_nr(t)), PROC_PID_INO(task_pid_nr(t), 0), DT_DIR))
+		if (!dir_emit(ctx, name, sprintf(name, "%d", tid), PROC_PID_INO(tid, 0), DT_DIR))
 			return;
-		ctx->pos++;
 	}
 }
 
@@ -61,7 +73,7 @@ static int proc_task_readdir(struct file *file, struct dir_context *ctx)
 
 	if (!leader)
 		return -ENOENT;
-	if (dir_emit_dots(file, ctx) && leader->signal)
+	if (dir_emit_dots(file, ctx))
 		emit_threads(leader, ctx);
 	put_task_struct(leader);
 	return 0;
