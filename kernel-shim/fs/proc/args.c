@@ -48,11 +48,17 @@ static unsigned long word_at(struct mm_struct *mm, unsigned long addr)
 	return access_remote_vm(mm, addr, &word, sizeof(word), FOLL_ANON) == sizeof(word) ? word : 1;
 }
 
-/* The auxiliary vector lies where exec has put it: behind the pointers to arguments and environment. */
+/*
+ * The auxiliary vector lies where exec has put it: behind the pointers to arguments and environment. Their
+ * number is the program's to overwrite: with one that cannot be, there is no vector.
+ */
 static ssize_t read_auxv(struct mm_struct *mm, char __user *buf, size_t count, loff_t *ppos)
 {
-	unsigned long start = mm->start_stack + (word_at(mm, mm->start_stack) + 2) * sizeof(long), end;
+	unsigned long argc = word_at(mm, mm->start_stack), start, end;
 
+	if (argc >= (mm->arg_start - mm->start_stack) / sizeof(long))
+		return 0;
+	start = mm->start_stack + (argc + 2) * sizeof(long);
 	while (start < mm->arg_start && word_at(mm, start))
 		start += sizeof(long);
 	start += sizeof(long);
