@@ -73,13 +73,18 @@ static void time_out_leases(const struct inode *inode)
 	}
 }
 
+static bool conflicts(const struct lease *lease, const struct inode *inode, bool want_write)
+{
+	return file_inode(lease->file) == inode && (want_write || lease->type == F_WRLCK);
+}
+
 /* One that stands in the way of an open in that mode; NULL if none does. */
 static struct lease *conflicting_lease(const struct inode *inode, bool want_write)
 {
 	struct lease *lease;
 
 	list_for_each_entry(lease, &leases, list)
-		if (file_inode(lease->file) == inode && (want_write || lease->type == F_WRLCK))
+		if (conflicts(lease, inode, want_write))
 			return lease;
 	return NULL;
 }
@@ -101,6 +106,17 @@ static void begin_break(struct lease *lease, bool want_write)
 	kill_fasync(&lease->fasync, SIGIO, POLL_MSG);
 }
 
+/* The first lease in the way, with the holders of all of them told: also of those taken since one waits. */
+static struct lease *begin_breaks(const struct inode *inode, bool want_write)
+{
+	struct lease *lease;
+
+	list_for_each_entry(lease, &leases, list)
+		if (conflicts(lease, inode, want_write))
+			begin_break(lease, want_write);
+	return conflicting_lease(inode, want_write);
+}
+
 static long jiffies_left(const struct lease *lease)
 {
 	long left = (long)((lease->unlock_pending ? lease->break_time : lease->downgrade_time) - jiffies);
@@ -115,13 +131,10 @@ static long jiffies_left(const struct lease *lease)
 int break_lease(struct inode *inode, unsigned int mode)
 {
 	bool want_write = (mode & O_ACCMODE) != O_RDONLY;
-	struct lease *lease, *next;
+	struct lease *lease;
 	long left;
 
-	list_for_each_entry_safe(lease, next, &leases, list)
-		if (file_inode(lease->file) == inode && (want_write || lease->type == F_WRLCK))
-			begin_break(lease, want_write);
-	while ((lease = conflicting_lease(inode, want_write)) != NULL) {
+	while ((lease = begin_breaks(inode, want_write)) != NULL) {
 		if (mode & O_NONBLOCK)
 			return -EWOULDBLOCK;
 		left = wait_event_interruptible_timeout(lease_wait, !conflicting_lease(inode, want_write),
