@@ -101,11 +101,11 @@ static ssize_t read_from_host(struct inode *inode, loff_t pos, char *buffer, str
 	return copy_to_iter(buffer, len, to) ?: -EFAULT;
 }
 
-/* Past the page cache. */
+/* Past the page cache. Sleeps, and may find the file taken over then: the read ends there, or begins anew. */
 static ssize_t host_file_read_iter(struct kiocb *iocb, struct iov_iter *to)
 {
 	struct inode *inode = file_inode(iocb->ki_filp);
-	ssize_t done = 0, n;
+	ssize_t done = 0, n = 0;
 	char *buffer;
 
 	if (!is_hosts(inode))
@@ -113,11 +113,13 @@ static ssize_t host_file_read_iter(struct kiocb *iocb, struct iov_iter *to)
 	buffer = (char *)__get_free_page(GFP_KERNEL);
 	if (!buffer)
 		return -ENOMEM;
-	while ((n = read_from_host(inode, iocb->ki_pos, buffer, to)) > 0) {
+	while (is_hosts(inode) && (n = read_from_host(inode, iocb->ki_pos, buffer, to)) > 0) {
 		iocb->ki_pos += n;
 		done += n;
 	}
 	free_page((unsigned long)buffer);
+	if (!done && !is_hosts(inode))
+		return generic_file_read_iter(iocb, to);
 	file_accessed(iocb->ki_filp);
 	return done ?: n;
 }
