@@ -165,7 +165,7 @@ long __get_user_pages_locked(struct mm_struct *mm, unsigned long start, unsigned
 			break;
 		page = get_one_page(vma, start & PAGE_MASK, (pages ? flags : flags & ~FOLL_GET) | tried, locked);
 		err = PTR_ERR_OR_ZERO(page);
-		if (err == -EAGAIN && !fatal_signal_pending(current)) {
+		if (err == -EAGAIN) {
 			tried = FOLL_TRIED;
 			continue;
 		}

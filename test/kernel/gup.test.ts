@@ -39,3 +39,15 @@ describe("a page that a driver has pinned", () => {
     expect(machine.state().pinnedPages).toBe(0);
   }));
 });
+
+test("get_user_pages is interrupted when its caller is killed while a fault waits without mmap_lock", () => withMachine(async (machine) => {
+  await leavingNothing(machine, async () => {
+    await machine.insmod(fixture("gup_killed_driver.c"));
+    const process = await machine.spawn(fixture("gup_killed_user.c"), []);
+    await machine.advance("1s");
+    await process.kill("SIGKILL");
+    await process.wait();
+    await machine.rmmod("gup_killed_driver");
+  });
+  expect(messages(machine).at(-1)).toBe("get_user_pages: -4");
+}));
