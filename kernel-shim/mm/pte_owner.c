@@ -132,9 +132,10 @@ void own_ptes(struct mm_struct *mm, unsigned long start, unsigned long end)
 
 	for (; start < end; start += PAGE_SIZE) {
 		pte_t *pte = mm_pte(mm, start);
+		struct page *table = pte ? user_table_of(pte) : NULL;
 
-		if (pte)
-			set_owner(user_table_of(pte), pte_index(start), stack);
+		if (table)
+			set_owner(table, pte_index(start), stack);
 	}
 }
 

@@ -54,7 +54,7 @@ int remap_pfn_range(struct vm_area_struct *vma, unsigned long addr, unsigned lon
 	BUG_ON(addr >= end);
 	for (; addr < end && !err; addr += PAGE_SIZE, pfn++)
 		err = remap_one(vma->vm_mm, addr, pfn, prot);
-	own_strays(vma, start, end);
+	own_strays(vma, start, addr);
 	return err;
 }
 EXPORT_SYMBOL(remap_pfn_range);
@@ -75,7 +75,7 @@ int remap_pfn_range_before_2_6_15(struct vm_area_struct *vma, unsigned long addr
 	BUG_ON(addr >= end);
 	for (; addr < end && !err; addr += PAGE_SIZE, pfn++)
 		err = could_be_remapped(pfn) ? remap_one(vma->vm_mm, addr, pfn, prot) : 0;
-	own_strays(vma, start, end);
+	own_strays(vma, start, addr);
 	return err;
 }
 EXPORT_SYMBOL(remap_pfn_range_before_2_6_15);
