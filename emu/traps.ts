@@ -90,8 +90,8 @@ export function machineCheck(va: u32, access: u32, tag: u32, ip: u32): void {
 }
 
 /**
- * User code is about to divide by zero, to run into `unreachable`, or to call what cannot be called. As on a CPU the instruction is tried again when the
- * kernel and the program's handler have returned, and fails again: never returns.
+ * User code is about to divide by zero, to run into `unreachable`, or to call what cannot be called. As on a CPU the
+ * instruction is tried again when the kernel and the program's handler have returned, and fails again: never returns.
  */
 export function u_divide_error(ip: u32): void {
   userTrap(TRAP_DE, 0, ip);

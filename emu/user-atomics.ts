@@ -1,6 +1,6 @@
 /**
- * Read-modify-write instructions of user code, and notify. The page is made writable before the first byte is read, since the fault
- * of a store may let another thread run between a load and it.
+ * Read-modify-write instructions of user code, and notify. The page is made writable before the first byte is read, since
+ * the fault of a store may let another thread run between a load and it.
  *
  * `kind` is the opcode after the prefix 0xfe: for each operation, from add to cmpxchg, the seven widths i32, i64, i32 of 8
  * and 16 bits, i64 of 8, 16 and 32 bits.
