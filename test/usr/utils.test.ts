@@ -33,6 +33,7 @@ test.each([
   ["sleep 60 & kill -TERM $!; wait $!; echo $?; sleep 0.5; yes no | head -n 2", "143\nno\nno\n"],
   ["mkfifo p; echo through >p & cat p; rm p; echo a | tee f; cat f; rm f; echo abc | tr a-b x", "through\na\na\nxxc\n"],
   ["false || /bin/true && echo -n a; echo b; cat nosuch -; cp; nosuch", "ab\ncat: nosuch: No such file or directory\nusage: cp SOURCE... TARGET\nsh: 2: nosuch: not found\n= 127\n"],
+  ["echo kept >f; cp f f; cp f .; cat f; rm f", "cp: 'f' and 'f' are the same file\ncp: 'f' and './f' are the same file\nkept\n"],
   ["printf '#!/usr/bin/env sh\\necho by env\\n' >s; chmod +x s; ./s; rm s", "by env\n"],
 ])("%s", async (line, shown) => {
   expect((await shows(line)).replaceAll("/bin/sh: ", "sh: ")).toBe(shown);
