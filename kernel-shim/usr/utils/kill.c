@@ -3,6 +3,8 @@
 #include <string.h>
 #include "utils.h"
 
+#define ARGUMENTS	"[-SIGNAL | -s SIGNAL] PID..."
+
 static const struct {
 	const char *name;
 	int number;
@@ -24,6 +26,17 @@ static int number_of(const char *name)
 	return -1;
 }
 
+/* What is no number must not become 0, which is everybody in the caller's group. */
+static int send(const char *pid, int signal)
+{
+	char *end;
+	long number = strtol(pid, &end, 10);
+
+	if (*end || !*pid)
+		return usage(ARGUMENTS);
+	return kill((pid_t)number, signal) ? complain(pid) : 0;
+}
+
 /* kill [-SIGNAL | -s SIGNAL] PID... */
 int kill_main(int argc, char **argv)
 {
@@ -39,9 +52,8 @@ int kill_main(int argc, char **argv)
 		first = 2;
 	}
 	if (first >= argc || signal < 0)
-		return usage("[-SIGNAL | -s SIGNAL] PID...");
+		return usage(ARGUMENTS);
 	for (; first < argc; first++)
-		if (kill((pid_t)atoi(argv[first]), signal))
-			status = complain(argv[first]);
+		status |= send(argv[first], signal);
 	return status;
 }
