@@ -35,6 +35,7 @@ test.each([
   ["false || /bin/true && echo -n a; echo b; cat nosuch -; cp; nosuch", "ab\ncat: nosuch: No such file or directory\nusage: cp SOURCE... TARGET\nsh: 2: nosuch: not found\n= 127\n"],
   ["echo kept >f; cp f f; cp f .; cat f; rm f", "cp: 'f' and 'f' are the same file\ncp: 'f' and './f' are the same file\nkept\n"],
   ["env kill %1; echo $?; env kill -0 $$", "usage: kill [-SIGNAL | -s SIGNAL] PID...\n2\n"],
+  ["insmod /tmp", "insmod: /tmp: Is a directory\n= 1\n"],
   ["printf '#!/usr/bin/env sh\\necho by env\\n' >s; chmod +x s; ./s; rm s", "by env\n"],
 ])("%s", async (line, shown) => {
   expect((await shows(line)).replaceAll("/bin/sh: ", "sh: ")).toBe(shown);

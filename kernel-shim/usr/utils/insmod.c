@@ -14,13 +14,15 @@ static void *read_image(const char *path, size_t *size)
 	int fd = open(path, O_RDONLY);
 	struct stat st;
 	void *image = NULL;
+	ssize_t n = -1;
 
 	if (fd < 0)
 		return NULL;
 	if (!fstat(fd, &st) && (image = malloc((size_t)st.st_size + 1)))
-		*size = (size_t)read(fd, image, (size_t)st.st_size);
+		n = read(fd, image, (size_t)st.st_size);
 	close(fd);
-	return image;
+	*size = (size_t)n;
+	return n < 0 ? NULL : image;
 }
 
 /* insmod FILE [PARAMETER=VALUE...] */
