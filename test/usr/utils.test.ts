@@ -36,6 +36,7 @@ test.each([
   ["echo kept >f; cp f f; cp f .; cat f; rm f", "cp: 'f' and 'f' are the same file\ncp: 'f' and './f' are the same file\nkept\n"],
   ["env kill %1; echo $?; env kill -0 $$", "usage: kill [-SIGNAL | -s SIGNAL] PID...\n2\n"],
   ["insmod /tmp", "insmod: /tmp: Is a directory\n= 1\n"],
+  ["trap 'echo no' 3000000000", "sh: 2: trap: 3000000000: bad trap\n= 1\n"],
   ["printf '#!/usr/bin/env sh\\necho by env\\n' >s; chmod +x s; ./s; rm s", "by env\n"],
 ])("%s", async (line, shown) => {
   expect((await shows(line)).replaceAll("/bin/sh: ", "sh: ")).toBe(shown);

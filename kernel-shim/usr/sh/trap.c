@@ -31,7 +31,7 @@ static const struct {
 int signal_number(const char *name)
 {
 	if (*name && !name[strspn(name, "0123456789")])
-		return atoi(name) < SIGNALS ? atoi(name) : -1;
+		return strtoul(name, NULL, 10) < SIGNALS ? atoi(name) : -1;
 	if (!strncasecmp(name, "SIG", 3))
 		name += 3;
 	for (size_t i = 0; i < NAMES; i++)
