@@ -23,7 +23,6 @@ int tee_main(int argc, char **argv)
 	}
 	while ((n = read(STDIN_FILENO, buffer, sizeof(buffer))) > 0)
 		for (int i = 0; i < count; i++)
-			if (write(fds[i], buffer, (size_t)n) != n)
-				status = complain("write error");
+			status |= write_all(fds[i], buffer, n);
 	return n < 0 ? complain("-") : status;
 }

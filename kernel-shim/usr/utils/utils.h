@@ -17,6 +17,8 @@ extern const struct utility utilities[];
 int complain(const char *what);
 /* "usage: NAME ARGUMENTS" to stderr; returns the exit status. */
 int usage(const char *arguments);
+/* However little a driver takes at once; one that takes nothing is full. 0, or 1 with a message. */
+int write_all(int fd, const char *bytes, ssize_t count);
 /* All that there is to read. 0, or 1 with a message about `name`. */
 int copy_descriptor(int from, int to, const char *name);
 /* Does it for each file named, "-" and none being standard input. 0, or 1 if one could not be read. */

@@ -1,4 +1,5 @@
 #include <ctype.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,12 +8,14 @@
 #include <unistd.h>
 #include "../utils.h"
 
-static int write_all(int fd, const char *bytes, ssize_t count)
+int write_all(int fd, const char *bytes, ssize_t count)
 {
 	while (count > 0) {
 		ssize_t n = write(fd, bytes, (size_t)count);
 
-		if (n < 0)
+		if (!n)
+			errno = ENOSPC;
+		if (n <= 0)
 			return complain("write error");
 		bytes += n;
 		count -= n;
