@@ -4,6 +4,7 @@
 export { Machine, DEFAULT_KERNEL } from "./machine/machine.ts";
 export type { InsmodOptions, ModuleSource, ProgramSource, RunOptions } from "./machine/machine.ts";
 export type { BootOptions, MachineImages } from "./machine/boot.ts";
+export type { HostFile } from "./machine/host-files.ts";
 export type { Utsname } from "./machine/utsname.ts";
 export type { ClockMode, HostTimers } from "./machine/pace.ts";
 export type { Process, ExitStatus, RunResult, SpawnOptions } from "./machine/process.ts";
