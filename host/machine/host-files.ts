@@ -4,7 +4,7 @@ import { UsageError } from "../errors.ts";
 export interface HostFile {
   /** Absolute paths; the file is the same under each. */
   readonly names: readonly [string, ...string[]];
-  /** Called at most once for a machine; the machine stands still until it has answered. */
+  /** Called once for a machine, and again only if it failed; the machine stands still until it has answered. */
   readonly content: () => Promise<Uint8Array>;
 }
 

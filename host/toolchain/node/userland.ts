@@ -9,7 +9,7 @@ import { listFiles, readLayer } from "./tree.ts";
 const FOLDER = join(ROOT, "kernel-shim/usr");
 const isSource = (path: string): boolean => /\.[ch]$/.test(path);
 
-/** They share one toolchain; each is built once, and its title is the phase that `progress` is told. */
+/** They share one toolchain; each is built once (again, if that failed), and its title is the phase that `progress` is told. */
 export async function userland(toolchain: () => Promise<Toolchain>, progress: Progress = () => {}): Promise<readonly HostFile[]> {
   return userPrograms(await listFiles(FOLDER, isSource)).map((program) => {
     let content: Promise<Uint8Array> | undefined;
@@ -18,6 +18,11 @@ export async function userland(toolchain: () => Promise<Toolchain>, progress: Pr
       const build = { ...userProgramBuild(program, sources), progress: progress.bind(null, program.title) };
       return (await (await toolchain()).buildProgram(build)).wasm;
     };
-    return { names: program.names, content: () => (content ??= compile()) };
+    const begin = (): Promise<Uint8Array> => {
+      const made = compile();
+      made.catch(() => (content = undefined));
+      return made;
+    };
+    return { names: program.names, content: () => (content ??= begin()) };
   });
 }
