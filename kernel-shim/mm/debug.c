@@ -102,10 +102,10 @@ static bool vma_holds_pfn(struct vm_area_struct *vma, unsigned long pfn, unsigne
 static bool find_pfn(unsigned long pfn, struct pfn_place *place)
 {
 	struct vm_area_struct *vma;
-	struct task_struct *p;
+	struct task_struct *p, *t;
 
-	for_each_process(p)
-		for (vma = p->mm ? p->mm->mmap : NULL; vma; vma = vma->vm_next)
+	for_each_process_thread(p, t)
+		for (vma = t->mm ? t->mm->mmap : NULL; vma; vma = vma->vm_next)
 			if (vma_holds_pfn(vma, pfn, &place->addr)) {
 				place->task = p;
 				place->vma = vma;

@@ -45,16 +45,16 @@ void flush_tlb_one_kernel(unsigned long addr)
 }
 EXPORT_SYMBOL(flush_tlb_one_kernel);
 
-/* The kernel's translations and those of every address space. */
+/* The kernel's translations and those of every address space: its threads have it when their leader is gone. */
 void flush_tlb_all(void)
 {
-	struct task_struct *p;
+	struct task_struct *p, *t;
 
 	flush_tlb_kernel_range(VMALLOC_START, 0);
 	rcu_read_lock();
-	for_each_process(p)
-		if (p->mm)
-			flush_tlb_mm(p->mm);
+	for_each_process_thread(p, t)
+		if (t->mm)
+			flush_tlb_mm(t->mm);
 	rcu_read_unlock();
 }
 EXPORT_SYMBOL(flush_tlb_all);
