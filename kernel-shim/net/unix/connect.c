@@ -173,10 +173,13 @@ static void unix_dgram_disconnected(struct sock *sk, struct sock *other)
 
 	if (list_empty(&sk->sk_receive_queue))
 		return;
+	/* A reader that peeks leaves its message on the queue while it copies. */
+	mutex_lock(&unix_sk(sk)->iolock);
 	while ((skb = skb_peek(sk))) {
 		skb_unlink(sk, skb);
 		kfree_skb(skb);
 	}
+	mutex_unlock(&unix_sk(sk)->iolock);
 	wake_up_interruptible_all(&unix_sk(sk)->peer_wait);
 	if (!other->sk_dead && unix_peer(other) == sk) {
 		other->sk_err = ECONNRESET;
