@@ -159,18 +159,20 @@ static int unix_bind_bsd(struct sock *sk, struct sockaddr_un *sunaddr, int addr_
 	return 0;
 }
 
+/* Between the look whether the name is free and its use nothing sleeps. */
 static int unix_bind_abstract(struct sock *sk, const struct sockaddr_un *sunaddr, int addr_len)
 {
-	struct sock *other = unix_find_socket_byname(sunaddr, addr_len, sk->sk_type);
-	struct unix_address *addr;
+	struct unix_address *addr = unix_create_addr(sunaddr, addr_len);
+	struct sock *other;
 
-	if (other) {
-		sock_put(other);
-		return -EADDRINUSE;
-	}
-	addr = unix_create_addr(sunaddr, addr_len);
 	if (!addr)
 		return -ENOMEM;
+	other = unix_find_socket_byname(sunaddr, addr_len, sk->sk_type);
+	if (other) {
+		sock_put(other);
+		unix_release_addr(addr);
+		return -EADDRINUSE;
+	}
 	unix_take_name(sk, addr, NULL);
 	return 0;
 }
