@@ -82,7 +82,7 @@ static int msg_send(struct msg_queue *msq, struct msg_msg *msg, int msgflg)
 		}
 		if (msgflg & IPC_NOWAIT)
 			return -EAGAIN;
-		if (wait_event_interruptible(msq->q_senders, msq->q_perm.deleted || msg_fits_inqueue(msq, msg->m_ts)))
+		if (wait_event_interruptible(msq->q_senders, msg_check(msq, S_IWUGO) || msg_fits_inqueue(msq, msg->m_ts)))
 			return -ERESTARTNOHAND;
 	}
 }
@@ -199,7 +199,7 @@ static struct msg_msg *msg_receive(struct msg_queue *msq, const struct msg_recei
 		}
 		if (want->flags & IPC_NOWAIT)
 			return ERR_PTR(-ENOMSG);
-		if (wait_event_interruptible(msq->q_receivers, msq->q_perm.deleted || find_msg(msq, want)))
+		if (wait_event_interruptible(msq->q_receivers, msg_check(msq, S_IRUGO) || find_msg(msq, want)))
 			return ERR_PTR(-ERESTARTNOHAND);
 	}
 }

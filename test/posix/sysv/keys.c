@@ -32,6 +32,37 @@ static void as_nobody(void)
 	CHECK(shmat(shm, NULL, 0) == (void *)-1L && errno == EACCES);
 }
 
+/* Who sleeps on a queue and loses the right to it is told so. */
+static void loses_the_right(void)
+{
+	long message[2];
+
+	if (geteuid() != 0 || setresuid(65534, 65534, 65534))
+		return;
+	alarm(10);
+	CHECK_ERRNO(msgrcv(msg, message, 1, 0, 0), EACCES);
+}
+
+static void check_loss(void)
+{
+	struct msqid_ds ds;
+	int status;
+	pid_t child;
+
+	NEED(msgctl(msg, IPC_STAT, &ds) == 0);
+	ds.msg_perm.mode = 0666;
+	NEED(msgctl(msg, IPC_SET, &ds) == 0);
+	child = fork();
+	if (!child) {
+		loses_the_right();
+		_exit(PTS_PASS);
+	}
+	usleep(100000);
+	ds.msg_perm.mode = 0600;
+	CHECK(msgctl(msg, IPC_SET, &ds) == 0);
+	CHECK(waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == PTS_PASS);
+}
+
 int main(void)
 {
 	key_t key = 0x53000000 + getpid();
@@ -48,6 +79,7 @@ int main(void)
 	CHECK_ERRNO(msgget(key + 0x1000000, 0), ENOENT);
 	CHECK(msgget(key, 0) == msg && semget(key, 1, 0) == sem && shmget(key, 1, 0) == shm);
 	CHECK(exited(child_status(as_nobody), PTS_PASS));
+	check_loss();
 
 	CHECK((last = semctl(0, 0, IPC_INFO, (union semun){ .info = &info })) >= 0 && info.semvmx == 32767);
 	CHECK(info.semmsl >= 250 && info.semopm >= 32);
