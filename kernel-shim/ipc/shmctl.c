@@ -80,9 +80,10 @@ static long shmctl_info(int cmd, void __user *buf)
 {
 	struct shminfo64 limits = { .shmmax = SHMMAX, .shmmin = SHMMIN, .shmmni = SHMMNI, .shmseg = SHMMNI, .shmall = SHMALL };
 	struct shm_info info = { .used_ids = shm_ids.in_use, .shm_tot = shm_tot, .shm_rss = shm_resident() };
+	int max_idx = ipc_get_maxidx(&shm_ids);
 	int err = cmd == IPC_INFO ? copy_result(buf, &limits, sizeof(limits)) : copy_result(buf, &info, sizeof(info));
 
-	return err ?: ipc_get_maxidx(&shm_ids);
+	return err ?: max_idx;
 }
 
 /* What only the owner may do. */
@@ -117,12 +118,9 @@ static long shmctl_do_lock(int shmid, int cmd)
 	return 0;
 }
 
-static long shmctl_locked(int shmid, int cmd, void __user *buf, struct shmid64_ds *tbuf)
+static long shmctl_locked(int shmid, int cmd, struct shmid64_ds *tbuf)
 {
 	switch (cmd) {
-	case IPC_INFO:
-	case SHM_INFO:
-		return shmctl_info(cmd, buf);
 	case IPC_STAT:
 	case SHM_STAT:
 	case SHM_STAT_ANY:
@@ -138,6 +136,7 @@ static long shmctl_locked(int shmid, int cmd, void __user *buf, struct shmid64_d
 	}
 }
 
+/* User memory is touched without shm_ids.rwsem: unmapping takes that with the mm's lock held. */
 long ksys_shmctl(int shmid, int cmd, void __user *buf)
 {
 	struct shmid64_ds tbuf;
@@ -146,10 +145,12 @@ long ksys_shmctl(int shmid, int cmd, void __user *buf)
 	cmd = ipc_parse_version(cmd);
 	if (cmd < 0 || shmid < 0)
 		return -EINVAL;
+	if (cmd == IPC_INFO || cmd == SHM_INFO)
+		return shmctl_info(cmd, buf);
 	if (cmd == IPC_SET && copy_from_user(&tbuf, buf, sizeof(tbuf)))
 		return -EFAULT;
 	down_write(&shm_ids.rwsem);
-	ret = shmctl_locked(shmid, cmd, buf, &tbuf);
+	ret = shmctl_locked(shmid, cmd, &tbuf);
 	up_write(&shm_ids.rwsem);
 	if (ret >= 0 && (cmd == IPC_STAT || cmd == SHM_STAT || cmd == SHM_STAT_ANY) && copy_to_user(buf, &tbuf, sizeof(tbuf)))
 		return -EFAULT;
