@@ -29,6 +29,12 @@ static void unix_show_name(struct seq_file *m, const struct unix_address *addr)
 		seq_putc(m, name[i] ? name[i] : '@');
 }
 
+/* 0 of one that waits for accept(2), or whose file is only being made. */
+static unsigned long sock_i_ino(const struct sock *sk)
+{
+	return sk->sk_socket && sk->sk_socket->file ? file_inode(sk->sk_socket->file)->i_ino : 0;
+}
+
 /* The table of all sockets counts as a user of each. */
 static int unix_seq_show(struct seq_file *m, void *v)
 {
@@ -40,7 +46,7 @@ static int unix_seq_show(struct seq_file *m, void *v)
 
 		seq_printf(m, "%pK: %08X %08X %08X %04X %02X %5lu", sk, refcount_read(&sk->sk_refcnt) + 1, 0,
 			   sk->sk_state == TCP_LISTEN ? __SO_ACCEPTCON : 0, sk->sk_type, unix_state(sk),
-			   sk->sk_socket ? file_inode(sk->sk_socket->file)->i_ino : 0);
+			   sock_i_ino(sk));
 		if (u->addr)
 			unix_show_name(m, u->addr);
 		seq_putc(m, '\n');
