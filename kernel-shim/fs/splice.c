@@ -81,7 +81,11 @@ static ssize_t splice_cached_page(struct file *in, loff_t pos, struct pipe_inode
 		return 0;
 	len = min_t(u64, min(len, PAGE_SIZE - offset_in_page(pos)), left);
 	page = find_get_page(mapping, pos >> PAGE_SHIFT);
-	/* A hole stays one. */
+	if (page && !PageUptodate(page)) {
+		put_page(page);
+		page = NULL;
+	}
+	/* A hole stays one, and so does a page that is reserved only. */
 	if (!page && !(mapping->a_ops && mapping->a_ops->readpage)) {
 		page = ZERO_PAGE(0);
 		get_page(page);

@@ -5,6 +5,24 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 
+/* Pages that fallocate(2) reserved and nobody wrote read as zeroes, whatever was in that memory before. */
+static void check_reserved(int fd[2])
+{
+	size_t size = 4 << 20;
+	char *dirt = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), page[4096];
+	int file = temporary_file(0);
+	loff_t at = 0;
+
+	NEED(dirt != MAP_FAILED);
+	memset(dirt, 0xaa, size);
+	munmap(dirt, size);
+	NEED(posix_fallocate(file, 0, 1 << 20) == 0);
+	while (at < 1 << 20) {
+		CHECK(splice(file, &at, fd[1], NULL, sizeof(page), 0) == sizeof(page));
+		CHECK(read(fd[0], page, sizeof(page)) == sizeof(page) && page[0] == 0 && page[4095] == 0);
+	}
+}
+
 int main(void)
 {
 	int in = temporary_file(10000), out = temporary_file(0), fd[2], n, sv[2];
@@ -34,6 +52,8 @@ int main(void)
 	NEED(ftruncate(in, 20000) == 0);
 	from = 15000;
 	CHECK(splice(in, &from, fd[1], NULL, 3, 0) == 3 && read(fd[0], text, 64) == 3 && text[0] == 0 && text[2] == 0);
+
+	check_reserved(fd);
 
 	/* Sockets, and /dev/null. */
 	NEED(socketpair(AF_UNIX, SOCK_STREAM, 0, sv) == 0);
