@@ -33,6 +33,7 @@ test.each([
   ["sleep 60 & kill -TERM $!; wait $!; echo $?; sleep 0.5; yes no | head -n 2", "143\nno\nno\n"],
   ["mkfifo p; echo through >p & cat p; rm p; echo a | tee f; cat f; rm f; echo abc | tr a-b x", "through\na\na\nxxc\n"],
   ["false || /bin/true && echo -n a; echo b; cat nosuch -; cp; nosuch", "ab\ncat: nosuch: No such file or directory\nusage: cp SOURCE... TARGET\nsh: 2: nosuch: not found\n= 127\n"],
+  ["echo 'a [b]: 1' | tr '[:lower:]' '[:upper:]' | tr -d '[:digit:][:space:]'; echo; echo l:o | tr '[:no:]' x", "A[B]:\nlxx\n"],
   ["echo kept >f; cp f f; cp f .; cat f; rm f", "cp: 'f' and 'f' are the same file\ncp: 'f' and './f' are the same file\nkept\n"],
   ["env kill %1; echo $?; env kill -0 $$", "usage: kill [-SIGNAL | -s SIGNAL] PID...\n2\n"],
   ["insmod /tmp", "insmod: /tmp: Is a directory\n= 1\n"],

@@ -1,5 +1,6 @@
 #include <stdio.h>
 #include <string.h>
+#include <wctype.h>
 #include "utils.h"
 
 static unsigned char escaped(char c)
@@ -10,14 +11,35 @@ static unsigned char escaped(char c)
 	return (unsigned char)(letter ? values[letter - letters] : c);
 }
 
-/* A set's characters in their order: a-z and escapes. Returns how many. */
+/* The characters of a class, "[:upper:]", if the set goes on with one, which it is moved behind. Returns how many. */
+static int expand_class(const char **set, unsigned char *out, int space)
+{
+	char name[8];
+	int count = 0, end = 0;
+	wctype_t class;
+
+	if (sscanf(*set, "[:%7[a-z]:]%n", name, &end) != 1 || !end || !(class = wctype(name)))
+		return 0;
+	for (int c = 0; c < 128 && count < space; c++)
+		if (iswctype((wint_t)c, class))
+			out[count++] = (unsigned char)c;
+	*set += end;
+	return count;
+}
+
+/* A set's characters in their order: a-z, classes and escapes. Returns how many. */
 static int expand(const char *set, unsigned char *out)
 {
 	int count = 0;
 
 	while (*set && count < 256) {
-		unsigned char c = (unsigned char)*set++;
+		int members = expand_class(&set, out + count, 256 - count);
+		unsigned char c;
 
+		count += members;
+		if (members)
+			continue;
+		c = (unsigned char)*set++;
 		if (c == '\\' && *set)
 			c = escaped(*set++);
 		if (*set == '-' && set[1]) {
