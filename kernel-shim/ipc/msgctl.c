@@ -22,11 +22,6 @@ struct msginfo {
 	unsigned short msgseg;
 };
 
-static int copy_result(void __user *buf, const void *result, size_t size)
-{
-	return copy_to_user(buf, result, size) ? -EFAULT : 0;
-}
-
 /* The limits, or with MSG_INFO what is used of them. The first three fields are of no use as limits. */
 static long msgctl_info(int cmd, void __user *buf)
 {

@@ -20,11 +20,6 @@ struct seminfo {
 	int semmap, semmni, semmns, semmnu, semmsl, semopm, semume, semusz, semvmx, semaem;
 };
 
-static int copy_result(void __user *buf, const void *result, size_t size)
-{
-	return copy_to_user(buf, result, size) ? -EFAULT : 0;
-}
-
 /* The limits, or with SEM_INFO what is used of them. */
 static long semctl_info(int cmd, void __user *p)
 {

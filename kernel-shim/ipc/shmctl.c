@@ -60,11 +60,6 @@ static long shmctl_stat(int shmid, int cmd, struct shmid64_ds *tbuf)
 	return cmd == IPC_STAT ? 0 : ipcp->id;
 }
 
-static int copy_result(void __user *buf, const void *result, size_t size)
-{
-	return copy_to_user(buf, result, size) ? -EFAULT : 0;
-}
-
 static unsigned long shm_resident(void)
 {
 	struct kern_ipc_perm *ipcp;

@@ -10,6 +10,7 @@
 #include <linux/stat.h>
 #include <linux/time64.h>
 #include <linux/types.h>
+#include <linux/uaccess.h>
 
 #define IPC_PRIVATE	0
 #define IPC_CREAT	01000
@@ -104,6 +105,12 @@ int ipc_update_perm(const struct ipc64_perm *in, struct kern_ipc_perm *out);
 static inline int ipc_parse_version(int cmd)
 {
 	return cmd & ~0x100;
+}
+
+/* What a ...ctl(2) answers with. 0 or -EFAULT. */
+static inline int copy_result(void __user *buf, const void *result, size_t size)
+{
+	return copy_to_user(buf, result, size) ? -EFAULT : 0;
 }
 
 struct seq_file;
