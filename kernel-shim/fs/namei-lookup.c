@@ -32,7 +32,6 @@ static int start_at_fd(struct nameidata *nd, int dfd, bool empty)
 int path_init(int dfd, const char *name, unsigned int flags, struct nameidata *nd)
 {
 	struct fs_struct *fs = current->fs ? current->fs : &init_fs;
-
 	int err = 0;
 
 	*nd = (struct nameidata) { .flags = flags };
