@@ -1,6 +1,7 @@
 /*
- * What goes by CPU time: the CPU clocks, timers on them (sleeps are in posix-cpu-nsleep.c), ITIMER_VIRTUAL and ITIMER_PROF, RLIMIT_CPU. All but the
- * clocks is looked at in the timer interrupt, on behalf of the running process: to the precision of a tick.
+ * What goes by CPU time: the CPU clocks, timers on them (sleeps are in posix-cpu-nsleep.c), ITIMER_VIRTUAL and ITIMER_PROF,
+ * RLIMIT_CPU. All but the clocks is looked at in the timer interrupt, on behalf of the running process: to the precision of a
+ * tick.
  */
 #include <linux/errno.h>
 #include <linux/kernel.h>
