@@ -1,6 +1,7 @@
 /* Supplementary groups. */
 #include <linux/capability.h>
 #include <linux/cred.h>
+#include <linux/err.h>
 #include <linux/errno.h>
 #include <linux/syscalls.h>
 #include <linux/uaccess.h>
@@ -32,17 +33,24 @@ long set_groups(struct group_info *groups)
 	return commit_creds(new);
 }
 
-SYSCALL_DEFINE2(setgroups, int, gidsetsize, const gid_t __user *, grouplist)
+struct group_info *groups_to_set(int gidsetsize)
 {
 	struct group_info *groups;
 
 	if (!capable(CAP_SETGID))
-		return -EPERM;
+		return ERR_PTR(-EPERM);
 	if (gidsetsize < 0 || gidsetsize > NGROUPS_MAX)
-		return -EINVAL;
+		return ERR_PTR(-EINVAL);
 	groups = groups_alloc(gidsetsize);
-	if (!groups)
-		return -ENOMEM;
+	return groups ?: ERR_PTR(-ENOMEM);
+}
+
+SYSCALL_DEFINE2(setgroups, int, gidsetsize, const gid_t __user *, grouplist)
+{
+	struct group_info *groups = groups_to_set(gidsetsize);
+
+	if (IS_ERR(groups))
+		return PTR_ERR(groups);
 	for (int i = 0; i < gidsetsize; i++) {
 		if (get_user(groups->gid[i].val, grouplist + i)) {
 			groups_free(groups);

@@ -14,7 +14,8 @@ long sys_setresgid(gid_t rgid, gid_t egid, gid_t sgid);
 /* kernel/fsuid.c */
 long sys_setfsuid(uid_t uid);
 long sys_setfsgid(gid_t gid);
-/* kernel/groups.c: takes over the caller's reference. */
+/* kernel/groups.c: those that current may fill in and set, or ERR_PTR; set_groups() takes over the caller's reference. */
+struct group_info *groups_to_set(int gidsetsize);
 long set_groups(struct group_info *groups);
 /* fs/chattr-syscalls.c */
 long sys_chown(const char __user *filename, uid_t user, gid_t group);

@@ -2,8 +2,8 @@
  * The first calls about users and groups, with 16-bit ids, under i386's first numbers. All ones mean "leave it" there too;
  * an id that does not fit is shown as the overflow id.
  */
-#include <linux/capability.h>
 #include <linux/cred.h>
+#include <linux/err.h>
 #include <linux/errno.h>
 #include <linux/syscalls.h>
 #include <linux/uaccess.h>
@@ -139,16 +139,11 @@ SYSCALL_DEFINE2(getgroups16, int, gidsetsize, old_gid_t __user *, grouplist)
 
 SYSCALL_DEFINE2(setgroups16, int, gidsetsize, const old_gid_t __user *, grouplist)
 {
-	struct group_info *groups;
+	struct group_info *groups = groups_to_set(gidsetsize);
 	old_gid_t id;
 
-	if (!capable(CAP_SETGID))
-		return -EPERM;
-	if (gidsetsize < 0 || gidsetsize > NGROUPS_MAX)
-		return -EINVAL;
-	groups = groups_alloc(gidsetsize);
-	if (!groups)
-		return -ENOMEM;
+	if (IS_ERR(groups))
+		return PTR_ERR(groups);
 	for (int i = 0; i < gidsetsize; i++) {
 		if (get_user(id, grouplist + i)) {
 			groups_free(groups);
