@@ -3,9 +3,9 @@
  * such a call by a constant gets both, since <unistd.h> then calls libc/forking_syscall.c; one that computes the number has
  * them if it forks elsewhere, and is refused by the kernel, with a line in the log, if not.
  */
-#include <stdarg.h>
 #include <unistd.h>
 #include "syscall.h"
+#include "syscall_arguments.h"
 
 #undef syscall
 
@@ -18,18 +18,15 @@ static int returns_twice(long n)
 
 long syscall(long n, ...)
 {
-	long a, b, c, d, e, f;
+	long a[SYSCALL_ARGUMENTS];
 	va_list ap;
 
 	va_start(ap, n);
-	a = va_arg(ap, long);
-	b = va_arg(ap, long);
-	c = va_arg(ap, long);
-	d = va_arg(ap, long);
-	e = va_arg(ap, long);
-	f = va_arg(ap, long);
+	syscall_arguments(a, ap);
 	va_end(ap);
 	if (!returns_twice(n))
-		return __syscall_ret(__linux_syscall(n, a, b, c, d, e, f));
-	return __syscall_ret(__fork_syscall ? __fork_syscall(n, a, b, c, d, e) : __linux_syscall(n, a, b, c, d, e, 0));
+		return __syscall_ret(__linux_syscall(n, a[0], a[1], a[2], a[3], a[4], a[5]));
+	if (!__fork_syscall)
+		return __syscall_ret(__linux_syscall(n, a[0], a[1], a[2], a[3], a[4], 0));
+	return __syscall_ret(__fork_syscall(n, a[0], a[1], a[2], a[3], a[4]));
 }
